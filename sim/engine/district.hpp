@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/digest.hpp"
+#include "sim/kernel/units.hpp"
+
+#include <concepts>
+#include <vector>
+
+namespace dowith {
+
+/// What the engine asks of a neighbourhood: a value that can be copied (a fork is a copy), that
+/// says what others may read of it, and that can be fingerprinted whole.
+template <class N>
+concept Neighbourly = std::copyable<N> && requires(const N& home, Digest& digest) {
+    typename N::Notice;
+    home.add_to(digest);
+};
+
+/// Neighbourhoods that live their weeks side by side. Each owns its state alone; what others may
+/// read of it is the notice that it published at the end of last week. A district is a value:
+/// copying it forks the run.
+template <Neighbourly Neighbourhood> struct District {
+    using Notice = typename Neighbourhood::Notice;
+
+    std::vector<Neighbourhood> neighbourhoods;
+    std::vector<Notice> board;      ///< last week's notices, one a neighbourhood; read by all
+    std::vector<Notice> next_board; ///< this week's, being written; read by nobody
+    Week week{0};                   ///< the week about to be lived
+
+    /// The fingerprint of everything that decides the future of the run.
+    [[nodiscard]] Digest digest() const {
+        Digest whole;
+        whole.add(static_cast<std::uint64_t>(week.value));
+        for (const Neighbourhood& home : neighbourhoods) {
+            home.add_to(whole);
+        }
+        return whole;
+    }
+};
+
+} // namespace dowith
