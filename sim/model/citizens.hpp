@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/column.hpp"
+#include "sim/kernel/digest.hpp"
+#include "sim/model/ids.hpp"
+#include "sim/model/ties.hpp"
+
+#include <cstdint>
+
+namespace dowith {
+
+/// The citizens of one neighbourhood, a column for each thing that is known about them. Rows stand
+/// in order of advantage, so that tercile and quintile are runs of rows and rows that are near each
+/// other are alike.
+struct Citizens {
+    template <class T> using Of = Column<T, CitizenId>;
+
+    // Fixed.
+    Of<float> advantage;  ///< socio-economic rank in the country, 0 lowest to 1 highest
+    Of<float> free_hours; ///< h/week
+    Of<float> giving;     ///< propensity to give, a factor with median 1
+    Of<float> motives;    ///< mean weight of intrinsic, solidary and normative motives, 0 to 1
+    Of<float> threshold;  ///< salience × ease that must be passed to consider taking part
+    Of<float> base_self_efficacy;     ///< level to which self-efficacy returns
+    Of<float> base_external_efficacy; ///< level to which external efficacy returns
+    Of<float> base_trust;             ///< level of trust at reference quality
+    Of<float> base_capability;        ///< level to which capability returns
+    Of<std::uint16_t> skills;         ///< one bit for each kind of task that they can do; never 0
+    Of<std::uint8_t> need_group;      ///< which perspective they bring to the design of a service
+
+    // Changing.
+    Of<float> self_efficacy;      ///< "I can do this", 0 to 1
+    Of<float> external_efficacy;  ///< "my input counts here", 0 to 1
+    Of<float> trust;              ///< in public services, 0 to 1
+    Of<float> fatigue;            ///< frustration from contacts that were not answered, at least 0
+    Of<float> capability;         ///< to do what helps oneself and others, 0 to 1
+    Of<float> dependency;         ///< on being done for, 0 to 1
+    Of<float> disposition;        ///< community life: active while below the chance of taking part
+    Of<float> hours_given;        ///< h/week given to community life now
+    Of<float> ties_active;        ///< share of ties last seen active, 0 to 1
+    Of<float> ties_efficacy;      ///< mean self-efficacy last seen in ties, 0 to 1
+    Of<float> connectedness;      ///< saturating sum of tie strengths, 0 to 1
+    Of<std::uint16_t> recognised; ///< skills that somebody has noticed, a subset of `skills`
+    Of<std::uint16_t> spoke_week; ///< week in which they last spoke, plus one; 0 = never
+    Of<std::uint8_t> client_of;   ///< one bit for each service
+    Of<std::uint8_t> pending;     ///< services in which an issue of theirs waits, one bit for each
+
+    Ties ties;
+
+    [[nodiscard]] std::size_t size() const { return advantage.size(); }
+
+    [[nodiscard]] Rows<CitizenId> rows() const { return {size()}; }
+
+    [[nodiscard]] bool is_client(CitizenId c) const { return client_of[c] != 0; }
+
+    /// Gives every column `count` rows.
+    void resize(std::size_t count);
+
+    /// Whether `c` spoke in any of the `weeks` weeks before `week`, or in `week` itself.
+    [[nodiscard]] bool spoke_within(CitizenId c, std::uint32_t week, std::uint32_t weeks) const {
+        return spoke_week[c] != 0 && spoke_week[c] + weeks > week;
+    }
+
+    void add_to(Digest& digest) const;
+
+    /// Calls visit(column) for every column of a person, fixed and changing.
+    template <class Self, class Visit> static void for_each_column(Self& self, Visit&& visit);
+};
+
+template <class Self, class Visit> void Citizens::for_each_column(Self& self, Visit&& visit) {
+    visit(self.advantage);
+    visit(self.free_hours);
+    visit(self.giving);
+    visit(self.motives);
+    visit(self.threshold);
+    visit(self.base_self_efficacy);
+    visit(self.base_external_efficacy);
+    visit(self.base_trust);
+    visit(self.base_capability);
+    visit(self.skills);
+    visit(self.need_group);
+    visit(self.self_efficacy);
+    visit(self.external_efficacy);
+    visit(self.trust);
+    visit(self.fatigue);
+    visit(self.capability);
+    visit(self.dependency);
+    visit(self.disposition);
+    visit(self.hours_given);
+    visit(self.ties_active);
+    visit(self.ties_efficacy);
+    visit(self.connectedness);
+    visit(self.recognised);
+    visit(self.spoke_week);
+    visit(self.client_of);
+    visit(self.pending);
+}
+
+/// The number of groups into which advantage is cut for design fit, and for reporting.
+inline constexpr std::size_t terciles = 3;
+inline constexpr std::size_t quintiles = 5;
+
+/// In which of `groups` equal parts of the country's ranking an advantage falls.
+[[nodiscard]] constexpr std::size_t rank_group(float advantage, std::size_t groups) {
+    const auto group = static_cast<std::size_t>(advantage * static_cast<float>(groups));
+    return group < groups ? group : groups - 1;
+}
+
+} // namespace dowith

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/context.hpp"
+
+namespace dowith {
+
+std::span<const std::uint32_t>
+WeekContext::words(const Neighbourhood& home, Purpose purpose, ServiceId service) const {
+    scratch.words.resize(home.citizens.size());
+    // Each service has a purpose number of its own here, so that one block serves one service.
+    const std::uint32_t key = static_cast<std::uint32_t>(purpose) + 1000U * (service.value + 1U);
+    draw_words(luck, home.id.value, 0, week.value, key, scratch.words);
+    return scratch.words;
+}
+
+} // namespace dowith

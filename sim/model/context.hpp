@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/draw.hpp"
+#include "sim/kernel/units.hpp"
+#include "sim/model/ids.hpp"
+#include "sim/model/neighbourhood.hpp"
+#include "sim/model/parameters.hpp"
+#include "sim/model/policy.hpp"
+#include "sim/model/purposes.hpp"
+#include "sim/model/technology.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace dowith {
+
+/// A month in the model is four weeks: what people reconsider or teams take stock of "monthly"
+/// happens then, a quarter of the citizens each week.
+inline constexpr std::uint32_t weeks_per_round = 4;
+
+/// Memory that a thread keeps between weeks, so that a week allocates nothing.
+struct Scratch {
+    std::vector<InForce> practices;
+    std::vector<std::uint32_t> words;
+    std::vector<float> reach;
+    std::vector<double> caps;
+    std::vector<double> weights;
+    std::vector<double> given;
+    std::vector<std::size_t> order;
+};
+
+/// Everything that a mechanism may read besides the neighbourhood itself. The same for all
+/// neighbourhoods of a world in one week.
+struct WeekContext {
+    const Parameters& parameters;
+    std::span<const Technology> technologies; ///< one a service
+    std::span<const InForce> practices;       ///< one a service: the policy in force this week
+    const Luck& luck;
+    Week week;
+    double years; ///< length of a step
+    const std::vector<Neighbourhood::Notice>& board;
+    Scratch& scratch; ///< this thread's own
+
+    [[nodiscard]] Rows<ServiceId> services() const { return {technologies.size()}; }
+
+    /// All draws of one citizen for one purpose this week.
+    [[nodiscard]] Draw draw(const Neighbourhood& home, CitizenId c, Purpose purpose) const {
+        return Draw{
+            luck, {home.id.value, c.value}, week.value, static_cast<std::uint32_t>(purpose)};
+    }
+
+    /// All draws of one professional for one purpose this week. Services have their own rows.
+    [[nodiscard]] Draw
+    draw(const Neighbourhood& home, ServiceId service, ProfessionalId p, Purpose purpose) const {
+        return Draw{luck,
+                    {home.id.value, service.value << 24U | p.value},
+                    week.value,
+                    static_cast<std::uint32_t>(purpose)};
+    }
+
+    /// The first word of every citizen's draw for one purpose and service, all at once. Valid until
+    /// the next call.
+    [[nodiscard]] std::span<const std::uint32_t>
+    words(const Neighbourhood& home, Purpose purpose, ServiceId service) const;
+
+    /// Whether this is the week of the round in which `c` reconsiders.
+    [[nodiscard]] bool reconsiders(CitizenId c) const {
+        return (c.value + week.value) % weeks_per_round == 0;
+    }
+};
+
+} // namespace dowith

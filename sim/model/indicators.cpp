@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/indicators.hpp"
+
+#include "sim/kernel/contract.hpp"
+
+#include <array>
+
+namespace dowith {
+namespace {
+
+using enum Better;
+using enum Window;
+using enum Measure;
+
+constexpr ToldFor everybody_only{};
+constexpr ToldFor by_quintile{.quintiles = true};
+constexpr ToldFor all_kinds{.clients = true, .speakers = true, .quintiles = true};
+
+// clang-format off
+constexpr auto declared = std::to_array<Indicator>({
+    {"need_prevalence", "1e-3", lower, "service effectiveness", "citizens in need, per thousand",
+     cases, citizens, 1000.0, by_quintile, final_year},
+    {"severity", "1", lower, "service effectiveness", "mean severity of need of those in need",
+     severity, cases, 1.0, by_quintile, final_year},
+    {"need_met", "1", higher, "service effectiveness",
+     "mean outcome quality received by those in need", quality, cases, 1.0, by_quintile, final_year},
+    {"unmet_need", "1e-3", lower, "service effectiveness",
+     "severity of need left unmet, summed, per thousand citizens", unmet_need, citizens, 1000.0,
+     by_quintile, final_year},
+    {"crises", "1e-3 year-1", lower, "service effectiveness",
+     "crises per thousand citizens and year", crises, citizens, 52000.0, everybody_only, final_year},
+    {"onsets", "1e-3 year-1", lower, "service effectiveness",
+     "citizens who come into need, per thousand and year", onsets, citizens, 52000.0,
+     everybody_only, final_year},
+    {"withdrawn", "1", lower, "equity", "share of those in need who were driven out of the service",
+     withdrawn, cases, 1.0, by_quintile, final_year},
+    {"design_fit", "1", higher, "service effectiveness",
+     "how well the service's design fits its people", design_fit, teams, 1.0, everybody_only,
+     final_year},
+    {"staff_input", "1", higher, "service effectiveness",
+     "staff hours received over hours owed, times skill in use", staff_input, cases, 1.0,
+     everybody_only, final_year},
+    {"citizen_input", "1", neither, "participant wellbeing",
+     "citizens' input over the hours that a case requires", citizen_input, cases, 1.0,
+     everybody_only, final_year},
+    {"bond", "1", higher, "service effectiveness", "bond between client and professional", bond,
+     cases, 1.0, everybody_only, final_year},
+    {"taking_part", "1", higher, "community development",
+     "share who took part in anything within the month", taking_part, citizens, 1.0,
+     ToldFor{.clients = true, .quintiles = true}, final_year},
+    {"co_delivering", "1", neither, "community development", "share of clients who co-deliver",
+     co_delivering, cases, 1.0, by_quintile, final_year},
+    {"community_hours", "h week-1", higher, "community development",
+     "hours given to community life, per citizen", community_hours, citizens, 1.0, by_quintile,
+     final_year},
+    {"contacts", "1e-3 year-1", neither, "process", "citizens asked, per thousand and year",
+     contacts, citizens, 52000.0, everybody_only, final_year},
+    {"speaking", "1e-3 year-1", higher, "process", "citizens who spoke, per thousand and year",
+     speakers, citizens, 52000.0, by_quintile, final_year},
+    {"usual_suspects", "1", lower, "equity", "share of speakers who had spoken within half a year",
+     repeat_speakers, speakers, 1.0, everybody_only, final_year},
+    {"answered", "1", higher, "process", "share of issues that were answered when they fell due",
+     issues_answered, issues_settled, 1.0, everybody_only, final_year},
+    {"self_efficacy", "1", higher, "participant wellbeing", "\"I can do this\"", self_efficacy,
+     citizens, 1.0, all_kinds, final_year},
+    {"external_efficacy", "1", higher, "community development", "\"my input counts here\"",
+     external_efficacy, citizens, 1.0, all_kinds, final_year},
+    {"trust", "1", higher, "community development", "trust in public services", trust, citizens,
+     1.0, all_kinds, final_year},
+    {"fatigue", "1", lower, "community development",
+     "frustration from contacts that were not answered", fatigue, citizens, 1.0, all_kinds,
+     final_year},
+    {"capability", "1", higher, "participant wellbeing",
+     "ability to do what helps oneself and others", capability, citizens, 1.0,
+     ToldFor{.clients = true, .quintiles = true}, final_year},
+    {"dependency", "1", lower, "participant wellbeing", "dependency on being done for", dependency,
+     citizens, 1.0, ToldFor{.clients = true, .quintiles = true}, final_year},
+    {"connectedness", "1", higher, "community development",
+     "saturating sum of the strengths of ties", connectedness, citizens, 1.0,
+     ToldFor{.clients = true, .quintiles = true}, final_year},
+    {"staff_load", "1", lower, "job satisfaction", "hours owed over hours available", load, teams,
+     1.0, everybody_only, final_year},
+    {"staff_burnout", "1", lower, "job satisfaction", "burnout of those in post", burnout,
+     posts_filled, 1.0, everybody_only, final_year},
+    {"staff_satisfaction", "1", higher, "job satisfaction", "job satisfaction of those in post",
+     satisfaction, posts_filled, 1.0, everybody_only, final_year},
+    {"staff_attitude", "1", higher, "job satisfaction", "how far staff see users as assets",
+     attitude, posts_filled, 1.0, everybody_only, final_year},
+    {"staff_cynicism", "1", lower, "job satisfaction", "the professionals' frustration", cynicism,
+     teams, 1.0, everybody_only, final_year},
+    {"posts_filled", "1", higher, "sustainability", "share of posts that are filled", posts_filled,
+     posts, 1.0, everybody_only, final_year},
+    {"staff_leaving", "year-1", lower, "sustainability",
+     "professionals who quit, per post and year", leavers, posts, 52.0, everybody_only, final_year},
+    {"required_hours", "h week-1", lower, "sustainability",
+     "staff hours that need requires, per thousand citizens", required_hours, citizens, 1000.0,
+     everybody_only, final_year},
+    {"own_hours", "h week-1", neither, "community development",
+     "hours that clients give to their own service, per thousand citizens", own_hours, citizens,
+     1000.0, everybody_only, final_year},
+    {"citizen_hours", "h week-1", neither, "value for money",
+     "hours that citizens give to the service: kin's, clients' own, and speaking, per thousand " "citizens",
+     citizen_hours, citizens, 1000.0, everybody_only, whole_run},
+    {"direct_hours", "h week-1", neither, "value for money",
+     "staff hours that reach cases, per thousand citizens", direct_hours, citizens, 1000.0,
+     everybody_only, whole_run},
+    {"agency_spending", "GBP year-1", lower, "value for money",
+     "what the agency spends on staff, training and crises, per citizen", agency_spending, citizens,
+     52.0, everybody_only, whole_run},
+    {"unmet_value", "GBP year-1", lower, "value for money", "value of need left unmet, per citizen",
+     unmet_value, citizens, 52.0, everybody_only, whole_run},
+    {"citizens_time", "GBP year-1", lower, "value for money",
+     "value of the hours that citizens give to the service, per citizen", one, one, 0.0,
+     everybody_only, whole_run, Formula::citizens_time},
+    {"avoided_need", "GBP year-1", higher, "value for money",
+     "need avoided against the baseline policy, as far as it becomes money, per citizen", one, one,
+     0.0, everybody_only, whole_run, Formula::avoided_need},
+    {"agency_cost", "GBP year-1", lower, "value for money",
+     "the agency's view: spending less avoided need, per citizen", one, one, 0.0, everybody_only,
+     whole_run, Formula::agency_cost},
+    {"social_cost", "GBP year-1", lower, "value for money",
+     "the social view: agency cost, citizens' time and need left unmet, per citizen", one, one, 0.0,
+     everybody_only, whole_run, Formula::social_cost},
+});
+// clang-format on
+
+std::vector<Series> enlist() {
+    std::vector<Series> all;
+    for (const Indicator& indicator : declared) {
+        all.push_back({&indicator, Group::all});
+        if (indicator.told_for.clients) {
+            all.push_back({&indicator, Group::clients});
+        }
+        if (indicator.told_for.speakers) {
+            all.push_back({&indicator, Group::speakers});
+        }
+        for (std::size_t quintile = 0; indicator.told_for.quintiles && quintile < quintiles;
+             ++quintile) {
+            all.push_back({&indicator, quintile_group(quintile)});
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+std::string_view name_of(Better better) {
+    switch (better) {
+    case higher:
+        return "higher";
+    case lower:
+        return "lower";
+    case neither:
+        return "neither";
+    }
+    return "neither";
+}
+
+std::span<const Indicator> indicators() { return declared; }
+
+std::string Series::name() const {
+    const std::string base{indicator->name};
+    switch (group) {
+    case Group::all:
+        return base;
+    case Group::clients:
+        return base + "_clients";
+    case Group::speakers:
+        return base + "_speakers";
+    default:
+        return base + "_by_quintile";
+    }
+}
+
+double Series::value(const Observation& seen) const {
+    const double below = seen.at(indicator->denominator, group);
+    return below != 0.0 ? indicator->scale * seen.at(indicator->numerator, group) / below : 0.0;
+}
+
+std::span<const Series> all_series() {
+    static const std::vector<Series> all = enlist();
+    return all;
+}
+
+std::size_t find_series(std::string_view name) {
+    const std::span<const Series> all = all_series();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].name() == name) {
+            return i;
+        }
+    }
+    return no_series;
+}
+
+} // namespace dowith

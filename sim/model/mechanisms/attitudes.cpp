@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/attitudes.hpp"
+
+#include "sim/kernel/maths.hpp"
+#include "sim/model/context.hpp"
+#include "sim/model/mechanisms/staff.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace dowith {
+namespace {
+
+// clang-format off
+constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
+    {&AttitudesParameters::mastery,
+     {"mastery", 0.0085, {0.004, 0.012}, not_negative, "1/h",
+     "gain of self-efficacy per hour of supported activity that succeeds",
+     "Kennedy et al. 2007, Expert Patients trial: 0.44 SD"}},
+    {&AttitudesParameters::failure,
+     {"failure", 0.01, {0.0, 0.03}, any_share, "1/week",
+     "loss of self-efficacy in a week of working together that turns into a clash", "assumption"}},
+    {&AttitudesParameters::self_efficacy_half_life,
+     {"self_efficacy_half_life", 104.0, {52.0, 208.0}, positive, "week",
+     "half-life of self-efficacy's return to own base", "assumption"}},
+    {&AttitudesParameters::external_efficacy_half_life,
+     {"external_efficacy_half_life", 156.0, {52.0, 260.0}, positive, "week",
+     "half-life of external efficacy's return to own base", "assumption"}},
+    {&AttitudesParameters::information_efficacy,
+     {"information_efficacy", 0.06, {0.0, 0.1}, any_number, "1",
+     "shift of the level to which external efficacy returns, with information", "assumption"}},
+    {&AttitudesParameters::social_learning,
+     {"social_learning", 0.1, {0.0, 0.3}, not_negative, "1/year",
+     "rate at which self-efficacy follows the mean of ties", "assumption"}},
+    {&AttitudesParameters::capability_gain,
+     {"capability_gain", 0.004, {0.001, 0.01}, not_negative, "1/h",
+     "gain of capability per hour of supported activity", "assumption"}},
+    {&AttitudesParameters::capability_half_life,
+     {"capability_half_life", 104.0, {26.0, 104.0}, positive, "week",
+     "half-life of capability's return to own base", "assumption"}},
+    {&AttitudesParameters::facilitation_full,
+     {"facilitation_full", 0.02, {0.01, 0.1}, positive, "1",
+     "share of staff hours at which activity is fully supported", "assumption"}},
+    {&AttitudesParameters::dependency_gain,
+     {"dependency_gain", 0.02, {0.0, 0.05}, not_negative, "1/month",
+     "gain of dependency while all is done for a client",
+     "nef slides: services may make people more dependent; size: assumption"}},
+    {&AttitudesParameters::dependency_loss,
+     {"dependency_loss", 0.06, {0.02, 0.1}, not_negative, "1/month",
+     "loss of dependency at full own agency", "assumption"}},
+    {&AttitudesParameters::dependency_floor,
+     {"dependency_floor", 0.1, {0.0, 0.2}, any_share, "1",
+     "dependency of those whom nobody does for", "assumption"}},
+    {&AttitudesParameters::trust_rate,
+     {"trust_rate", 0.3, {0.1, 0.7}, not_negative, "1/year", "rate at which trust follows service",
+     "assumption"}},
+    {&AttitudesParameters::trust_quality,
+     {"trust_quality", 0.5, {0.2, 0.8}, any_number, "1", "level of trust per unit of quality",
+     "assumption"}},
+    {&AttitudesParameters::trust_bond,
+     {"trust_bond", 0.1, {0.0, 0.2}, any_number, "1", "level of trust per unit of bond",
+     "assumption"}},
+    {&AttitudesParameters::trust_absence,
+     {"trust_absence", 0.15, {0.0, 0.2}, any_number, "1",
+     "level of trust lost when left alone by staff", "assumption"}},
+    {&AttitudesParameters::trust_public,
+     {"trust_public", 0.3, {0.0, 0.6}, any_share, "1",
+     "share of the effect of quality that reaches those who are no clients", "assumption"}},
+    {&AttitudesParameters::reference_quality,
+     {"reference_quality", 0.4, {0.3, 0.5}, any_share, "1",
+     "quality at which trust stands at its base", "assumption: near the level at the start"}},
+    {&AttitudesParameters::reference_bond,
+     {"reference_bond", 0.6, {0.4, 0.8}, any_share, "1", "bond at which trust stands at its base",
+     "assumption"}},
+    {&AttitudesParameters::reference_staff_input,
+     {"reference_staff_input", 0.85, {0.7, 1.0}, not_negative, "1",
+     "staff input below which a client feels left alone", "assumption"}},
+    {&AttitudesParameters::recognition,
+     {"recognition", 2.0, {0.5, 4.0}, not_negative, "1/year",
+     "rate at which full recognition uncovers one more skill of a client",
+     "hidden assets uncovered: nef and NESTA; rate: assumption"}},
+});
+// clang-format on
+
+/// What all citizens share: the return to their own levels, and learning from those they know.
+void drift(Citizens& people, double information, const WeekContext& now) {
+    const AttitudesParameters& p = now.parameters.attitudes;
+    const auto back = [](double half_life) {
+        return static_cast<float>(1.0 - maths::half_life_factor(half_life, 1.0));
+    };
+    const float e_back = back(p.self_efficacy_half_life);
+    const float x_back = back(p.external_efficacy_half_life);
+    const float k_back = back(p.capability_half_life);
+    const auto x_shift = static_cast<float>(p.information_efficacy * (information - 0.7));
+    const auto social = static_cast<float>(p.social_learning * now.years);
+    for (const CitizenId c : people.rows()) {
+        const float e = people.self_efficacy[c];
+        people.self_efficacy[c] = e + e_back * (people.base_self_efficacy[c] - e) +
+                                  social * (people.ties_efficacy[c] - e);
+        const float x = people.external_efficacy[c];
+        people.external_efficacy[c] = x + x_back * (people.base_external_efficacy[c] + x_shift - x);
+        const float k = people.capability[c];
+        people.capability[c] = k + k_back * (people.base_capability[c] - k);
+    }
+}
+
+/// Those who are no clients hear of quality, and grow out of past dependency.
+void move_the_public(Citizens& people, double mean_quality, const WeekContext& now) {
+    const AttitudesParameters& p = now.parameters.attitudes;
+    const auto heard =
+        static_cast<float>(p.trust_public * p.trust_quality * (mean_quality - p.reference_quality));
+    const auto pace = static_cast<float>(p.trust_rate * now.years);
+    const auto floor = static_cast<float>(p.dependency_floor);
+    const auto loss = static_cast<float>(p.dependency_loss * months_per_year * now.years);
+    for (const CitizenId c : people.rows()) {
+        const float counts = people.client_of[c] == 0 ? 1.0F : 0.0F;
+        const float trust = people.trust[c];
+        people.trust[c] = trust + counts * pace * (people.base_trust[c] + heard - trust);
+        const float dependency = people.dependency[c];
+        const float above = std::max(0.0F, dependency - floor);
+        people.dependency[c] = dependency - counts * loss * people.capability[c] * above;
+    }
+}
+
+void recognise(Citizens& people,
+               const Neighbourhood& home,
+               CitizenId c,
+               ServiceId service,
+               const WeekContext& now) {
+    const InForce& policy = now.practices[service.value];
+    const double rate =
+        now.parameters.attitudes.recognition * policy.practice.asset_recognition * policy.release;
+    const unsigned latent = people.skills[c] & ~static_cast<unsigned>(people.recognised[c]);
+    if (latent == 0 || rate <= 0.0) {
+        return;
+    }
+    if (now.draw(home, c, Purpose::recognition)
+            .occurs(maths::weekly_probability(rate), service.value)) {
+        const unsigned lowest = 1U << static_cast<unsigned>(std::countr_zero(latent));
+        people.recognised[c] = static_cast<std::uint16_t>(people.recognised[c] | lowest);
+    }
+}
+
+void move_a_client(const Case& each,
+                   Neighbourhood& home,
+                   ServiceId service,
+                   const WeekContext& now) {
+    const AttitudesParameters& p = now.parameters.attitudes;
+    const InForce& policy = now.practices[service.value];
+    Citizens& people = home.citizens;
+    const CitizenId c = each.citizen;
+    const auto quality = static_cast<double>(each.quality);
+    const auto hours = static_cast<double>(each.own_hours);
+    const double support =
+        0.5 +
+        0.5 * std::min(1.0, policy.practice.facilitation * policy.release / p.facilitation_full);
+    double e = static_cast<double>(people.self_efficacy[c]);
+    const Team& team = home.teams[service.value];
+    const bool clash = hours > 0.0 && attitude_toward(team, each.professional) <
+                                          now.parameters.delivery.conflict_below;
+    if (clash) {
+        e -= p.failure * e;
+    } else if (each.co_delivers) {
+        e = after_mastery(e, hours, quality, p);
+    }
+    people.self_efficacy[c] = static_cast<float>(e);
+    const auto k = static_cast<double>(people.capability[c]);
+    people.capability[c] =
+        static_cast<float>(k + maths::clamp_share(p.capability_gain * hours * support) * (1.0 - k));
+    const auto own_agency =
+        static_cast<double>(agency(people.capability[c], people.hours_given[c] + each.own_hours));
+    people.dependency[c] = static_cast<float>(dependency_after(
+        static_cast<double>(people.dependency[c]),
+        each.withdrawn ? 0.0 : done_for_share(hours, static_cast<double>(each.required_hours)),
+        own_agency,
+        p));
+    const double target = trust_target(static_cast<double>(people.base_trust[c]),
+                                       quality,
+                                       static_cast<double>(each.bond),
+                                       static_cast<double>(each.staff_input),
+                                       p);
+    const double pace = p.trust_rate * now.years / std::popcount(people.client_of[c]);
+    const auto trust = static_cast<double>(people.trust[c]);
+    people.trust[c] = static_cast<float>(maths::clamp_share(trust + pace * (target - trust)));
+    recognise(people, home, c, service, now);
+}
+
+} // namespace
+
+std::span<const Declared<AttitudesParameters>> attitudes_declarations() { return declared; }
+
+double
+after_mastery(double self_efficacy, double hours, double success, const AttitudesParameters& p) {
+    return self_efficacy + maths::clamp_share(p.mastery * hours * success) * (1.0 - self_efficacy);
+}
+
+double done_for_share(double own_hours, double required) {
+    return required <= 0.0 ? 0.0 : maths::clamp_share(1.0 - own_hours / (0.5 * required));
+}
+
+double
+dependency_after(double dependency, double done_for, double agency, const AttitudesParameters& p) {
+    const double month = months_per_year / weeks_per_year;
+    const double gain =
+        maths::clamp_share(p.dependency_gain * month * done_for) * (1.0 - dependency);
+    const double loss = maths::clamp_share(p.dependency_loss * month * agency) *
+                        std::max(0.0, dependency - p.dependency_floor);
+    return maths::clamp_share(dependency + gain - loss);
+}
+
+double trust_target(
+    double base, double quality, double bond, double staff_input, const AttitudesParameters& p) {
+    return base + p.trust_quality * (quality - p.reference_quality) +
+           p.trust_bond * (bond - p.reference_bond) -
+           p.trust_absence * std::max(0.0, p.reference_staff_input - staff_input);
+}
+
+void attitudes(Neighbourhood& home, const WeekContext& now) {
+    double information = 0.0;
+    double quality = 0.0;
+    for (const ServiceId service : now.services()) {
+        information += now.practices[service.value].practice.information;
+        quality += home.teams[service.value].mean_quality;
+    }
+    const auto services = static_cast<double>(now.technologies.size());
+    drift(home.citizens, information / services, now);
+    move_the_public(home.citizens, quality / services, now);
+    for (const ServiceId service : now.services()) {
+        for (const Case& each : home.teams[service.value].cases) {
+            move_a_client(each, home, service, now);
+        }
+    }
+}
+
+} // namespace dowith

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/money.hpp"
+
+#include "sim/model/context.hpp"
+
+#include <array>
+
+namespace dowith {
+namespace {
+
+// clang-format off
+constexpr auto declared = std::to_array<Declared<MoneyParameters>>({
+    {&MoneyParameters::wage,
+     {"wage", 30.0, {20.0, 45.0}, not_negative, "GBP/h", "cost of a paid staff hour", "assumption"}},
+    {&MoneyParameters::crisis,
+     {"crisis", 3000.0, {1000.0, 10000.0}, not_negative, "GBP", "cost of a crisis to the agency",
+     "assumption; high leverage on savings"}},
+    {&MoneyParameters::training,
+     {"training", 30.0, {20.0, 60.0}, not_negative, "GBP/h", "fee for an hour of training",
+     "assumption"}},
+    {&MoneyParameters::citizen_hour,
+     {"citizen_hour", 12.0, {10.0, 15.0}, not_negative, "GBP/h",
+     "value of an hour that citizens give, in the social view", "evidence 3.8"}},
+    {&MoneyParameters::unmet_need,
+     {"unmet_need", 30000.0, {10000.0, 50000.0}, not_negative, "GBP/year",
+     "value of a year lived at severity 1 with no quality (value_unmet)",
+     "assumption: one declared number for every scenario"}},
+    {&MoneyParameters::avoided_hour,
+     {"avoided_hour", 30.0, {20.0, 45.0}, not_negative, "GBP/h",
+     "value of a staff hour no longer required", "assumption"}},
+    {&MoneyParameters::cashable,
+     {"cashable", 0.25, {0.0, 0.6}, any_share, "1", "share of avoided need that becomes money",
+     "assumption (evidence 3.8)"}},
+    {&MoneyParameters::cashable_from,
+     {"cashable_from", 52.0, {26.0, 78.0}, not_negative, "week",
+     "earliest that avoided need is cashed", "assumption: one to three years"}},
+    {&MoneyParameters::cashable_until,
+     {"cashable_until", 156.0, {104.0, 208.0}, not_negative, "week",
+     "latest that avoided need is cashed", "assumption: one to three years"}},
+});
+// clang-format on
+
+} // namespace
+
+std::span<const Declared<MoneyParameters>> money_declarations() { return declared; }
+
+void money(Neighbourhood& home, const WeekContext& now) {
+    const MoneyParameters& p = now.parameters.money;
+    Happenings& week = home.happenings;
+    week.crisis_cost += p.crisis * week.crises;
+    for (const Team& team : home.teams) {
+        week.staff_cost += p.wage * team.hours.paid;
+        week.training_cost += p.training * team.hours.training;
+        for (const Case& each : team.cases) {
+            const auto required = static_cast<double>(each.required_hours);
+            const auto connected = static_cast<double>(home.citizens.connectedness[each.citizen]);
+            week.citizen_hours += static_cast<double>(each.own_hours) +
+                                  now.parameters.delivery.kin * required * (0.5 + connected);
+            week.unmet_value += p.unmet_need * now.years *
+                                static_cast<double>(each.effective_severity) *
+                                (1.0 - static_cast<double>(each.quality));
+        }
+    }
+}
+
+} // namespace dowith

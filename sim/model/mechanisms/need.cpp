@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/need.hpp"
+
+#include "sim/kernel/maths.hpp"
+#include "sim/model/context.hpp"
+#include "sim/model/neighbourhood.hpp"
+#include "sim/model/severity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace dowith {
+namespace {
+
+// clang-format off
+constexpr auto declared = std::to_array<Declared<NeedParameters>>({
+    {&NeedParameters::disadvantage,
+     {"disadvantage", 0.5, {0.0, 1.0}, any_number, "1",
+     "log relative risk from middling to lowest advantage (b_a)", "assumption"}},
+    {&NeedParameters::ties,
+     {"ties", 0.6, {0.2, 1.0}, any_number, "1", "fall of log risk with connectedness (b_t)",
+     "Holt-Lunstad 2010 for the direction; top against bottom quartile 0.75: assumption"}},
+    {&NeedParameters::dependency,
+     {"dependency", 0.3, {0.0, 0.6}, any_number, "1", "rise of log risk with dependency (b_d)",
+     "assumption; services may make people less resilient, nef slides"}},
+    {&NeedParameters::agency,
+     {"agency", 0.5, {0.0, 1.0}, any_number, "1", "fall of log risk with own agency (b_r)",
+     "assumption"}},
+    {&NeedParameters::severity_a,
+     {"severity_a", 2.0, {1.5, 3.0}, positive, "1",
+     "first shape of severity at onset (Kumaraswamy)", "assumption"}},
+    {&NeedParameters::severity_b,
+     {"severity_b", 4.0, {3.0, 6.0}, positive, "1",
+     "second shape of severity at onset (Kumaraswamy)", "assumption"}},
+    {&NeedParameters::worsen,
+     {"worsen", 0.2, {0.1, 0.4}, not_negative, "1/year", "rate of worsening without any help",
+     "assumption; high leverage"}},
+    {&NeedParameters::recover,
+     {"recover", 0.55, {0.3, 0.9}, not_negative, "1/year", "rate of recovery at full quality",
+     "assumption; high leverage"}},
+    {&NeedParameters::exit,
+     {"exit", 0.35, {0.2, 0.5}, not_negative, "1/year",
+     "rate of ending whatever the service does: death, move, spontaneous end", "assumption"}},
+    {&NeedParameters::closed_below,
+     {"closed_below", 0.02, {0.01, 0.05}, any_share, "1", "severity below which a case is closed",
+     "assumption"}},
+    {&NeedParameters::variation_sd,
+     {"variation_sd", 0.26, {0.15, 0.35}, not_negative, "1", "own variation of need, log s.d.",
+     "assumption"}},
+    {&NeedParameters::variation_half_life,
+     {"variation_half_life", 10.0, {4.0, 26.0}, positive, "week", "half-life of own variation",
+     "assumption"}},
+    {&NeedParameters::crisis_rate,
+     {"crisis_rate", 1.6, {0.8, 3.0}, not_negative, "1/year",
+     "crises at severity 1 and no quality (kappa)", "assumption; high leverage on savings"}},
+    {&NeedParameters::crisis_severity,
+     {"crisis_severity", 0.2, {0.1, 0.3}, any_share, "1", "rise of severity in a crisis",
+     "assumption"}},
+    {&NeedParameters::crisis_trust,
+     {"crisis_trust", 0.05, {0.0, 0.15}, any_share, "1", "share of trust lost in a crisis",
+     "assumption"}},
+});
+// clang-format on
+
+void forget(Case& each, Team& team, Neighbourhood& home, ServiceId service) {
+    if (each.professional.exists()) {
+        --team.professionals[each.professional].caseload;
+    }
+    auto& membership = home.citizens.client_of[each.citizen];
+    membership = static_cast<std::uint8_t>(membership & ~(1U << service.value));
+}
+
+/// Own variation follows a stationary Ornstein–Uhlenbeck process in logs; its mean factor is one.
+void vary(Case& each, const Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    const NeedParameters& p = now.parameters.need;
+    const double keep = maths::half_life_factor(p.variation_half_life, 1.0);
+    const double shock =
+        now.draw(home, each.citizen, Purpose::variation).normal(0.0, 1.0, service.value);
+    each.variation = static_cast<float>(keep * static_cast<double>(each.variation) +
+                                        p.variation_sd * std::sqrt(1.0 - keep * keep) * shock);
+    each.effective_severity = effective_severity(each.severity, each.variation, p.variation_sd);
+}
+
+void suffer_crises(Case& each, Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    const NeedParameters& p = now.parameters.need;
+    const Technology& technology = now.technologies[service.value];
+    double rate = crisis_rate(static_cast<double>(each.effective_severity),
+                              static_cast<double>(each.quality),
+                              static_cast<double>(each.staff_input),
+                              technology.safe_staff_input,
+                              technology.harm,
+                              p.crisis_rate);
+    if (each.own_hours > 0.0F) {
+        const auto capability = static_cast<double>(home.citizens.capability[each.citizen]);
+        rate *= 1.0 + technology.amateur_risk * (1.0 - capability);
+    }
+    const Draw draw = now.draw(home, each.citizen, Purpose::crisis);
+    if (!draw.occurs(maths::weekly_probability(rate), service.value)) {
+        return;
+    }
+    home.happenings.crises += 1.0;
+    each.severity = std::min(1.0F, each.severity + static_cast<float>(p.crisis_severity));
+    home.citizens.trust[each.citizen] *= static_cast<float>(1.0 - p.crisis_trust);
+}
+
+/// Whether the case goes on after this week's course of need.
+bool goes_on(Case& each, Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    const NeedParameters& p = now.parameters.need;
+    each.severity = static_cast<float>(severity_after(
+        static_cast<double>(each.severity), static_cast<double>(each.quality), now.years, p));
+    vary(each, home, service, now);
+    suffer_crises(each, home, service, now);
+    const bool ends_by_itself = now.draw(home, each.citizen, Purpose::spontaneous_exit)
+                                    .occurs(maths::weekly_probability(p.exit), service.value);
+    return !ends_by_itself && static_cast<double>(each.severity) >= p.closed_below;
+}
+
+void run_course(Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    Team& team = home.teams[service.value];
+    const auto ended = std::remove_if(team.cases.begin(), team.cases.end(), [&](Case& each) {
+        if (goes_on(each, home, service, now)) {
+            return false;
+        }
+        forget(each, team, home, service);
+        home.happenings.closures += 1.0;
+        return true;
+    });
+    team.cases.erase(ended, team.cases.end());
+}
+
+Case opened(CitizenId c, const Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    const NeedParameters& p = now.parameters.need;
+    Case fresh;
+    fresh.citizen = c;
+    fresh.opened_week = static_cast<std::uint16_t>(now.week.value);
+    fresh.severity =
+        static_cast<float>(now.draw(home, c, Purpose::onset_severity)
+                               .kumaraswamy(p.severity_a, p.severity_b, service.value));
+    fresh.effective_severity = effective_severity(fresh.severity, 0.0F, p.variation_sd);
+    fresh.offer_disposition =
+        static_cast<float>(now.draw(home, c, Purpose::offer_disposition).uniform(service.value));
+    fresh.take_up_disposition =
+        static_cast<float>(now.draw(home, c, Purpose::take_up_disposition).uniform(service.value));
+    return fresh;
+}
+
+bool comes_into_need(CitizenId c,
+                     std::uint32_t word,
+                     double rate,
+                     const Neighbourhood& home,
+                     const NeedParameters& p) {
+    const Citizens& people = home.citizens;
+    const double own_agency =
+        static_cast<double>(agency(people.capability[c], people.hours_given[c]));
+    const Risk risk{static_cast<double>(people.advantage[c]),
+                    static_cast<double>(people.connectedness[c]) - home.reference_connectedness,
+                    static_cast<double>(people.dependency[c]),
+                    own_agency - home.reference_agency};
+    return word < occurs_threshold(maths::weekly_probability(rate * relative_risk(risk, p)));
+}
+
+/// Few citizens come into need in any week, so all draws are made at once and the exact risk is
+/// worked out only for those whose draw is below the highest risk that anybody can have.
+void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    const NeedParameters& p = now.parameters.need;
+    const double rate = now.technologies[service.value].onset_rate;
+    const std::uint64_t bound =
+        occurs_threshold(maths::weekly_probability(rate * relative_risk_bound(p)));
+    Team& team = home.teams[service.value];
+    const std::size_t before = team.cases.size();
+    const auto words = now.words(home, Purpose::onset, service);
+    for (std::size_t row = 0; row < words.size(); ++row) {
+        if (words[row] >= bound) {
+            continue;
+        }
+        const CitizenId c{row};
+        const unsigned bit = 1U << service.value;
+        if ((home.citizens.client_of[c] & bit) != 0 ||
+            !comes_into_need(c, words[row], rate, home, p)) {
+            continue;
+        }
+        team.cases.push_back(opened(c, home, service, now));
+        Case& fresh = team.cases.back();
+        fresh.professional = team.least_busy();
+        if (fresh.professional.exists()) {
+            ++team.professionals[fresh.professional].caseload;
+        }
+        home.citizens.client_of[c] = static_cast<std::uint8_t>(home.citizens.client_of[c] | bit);
+        home.happenings.onsets += 1.0;
+    }
+    std::inplace_merge(team.cases.begin(),
+                       team.cases.begin() + static_cast<std::ptrdiff_t>(before),
+                       team.cases.end(),
+                       [](const Case& a, const Case& b) { return a.citizen < b.citizen; });
+}
+
+} // namespace
+
+std::span<const Declared<NeedParameters>> need_declarations() { return declared; }
+
+double relative_risk(const Risk& risk, const NeedParameters& p) {
+    return maths::exp(p.disadvantage * (1.0 - 2.0 * risk.advantage) - p.ties * risk.connectedness +
+                      p.dependency * risk.dependency - p.agency * risk.agency);
+}
+
+double relative_risk_bound(const NeedParameters& p) {
+    return maths::exp(std::abs(p.disadvantage) + std::abs(p.ties) + std::abs(p.dependency) +
+                      std::abs(p.agency));
+}
+
+double severity_after(double n, double q, double dt, const NeedParameters& p) {
+    const double change = p.worsen * (1.0 - q) * n * (1.0 - n) - p.recover * q * n;
+    return std::clamp(n + dt * change, 0.0, 1.0);
+}
+
+double crisis_rate(
+    double n_eff, double q, double staff_input, double safe_input, double harm, double rate) {
+    const double shortfall =
+        safe_input > 0.0 ? std::max(0.0, (safe_input - staff_input) / safe_input) : 0.0;
+    return rate * n_eff * n_eff * (1.0 - q) * (1.0 + harm * shortfall);
+}
+
+void need(Neighbourhood& home, const WeekContext& now) {
+    for (const ServiceId service : now.services()) {
+        run_course(home, service, now);
+        open_cases(home, service, now);
+    }
+}
+
+} // namespace dowith

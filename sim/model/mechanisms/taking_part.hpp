@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/declaration.hpp"
+#include "sim/model/ids.hpp"
+
+#include <span>
+
+namespace dowith {
+
+struct Citizens;
+struct Neighbourhood;
+struct WeekContext;
+
+/// Who takes part: a gate of salience and ease, then a chance that grows with efficacy, ties and
+/// being asked, and falls with cost and fatigue.
+struct TakingPartParameters {
+    double intercept{};
+    double efficacy{};
+    double efficacy_floor{};
+    double ties{};
+    double ties_active{};
+    double motives{};
+    double credit{};
+    double cost{};
+    double cost_hours{};
+    double fatigue{};
+    double asked{};
+    double gap_voice{};
+    double gap_action{};
+    double collective{};
+    double salience{};
+    double information_ease{};
+    double refresh{};
+    double community_hours{};
+    double community_hours_max{};
+};
+
+[[nodiscard]] std::span<const Declared<TakingPartParameters>> taking_part_declarations();
+
+/// A citizen as this decision sees them.
+struct Person {
+    double advantage = 0.5;
+    double free_hours = 10; ///< h/week
+    double motives = 0.5;
+    double threshold = 0;         ///< θ
+    double self_efficacy = 0;     ///< E
+    double external_efficacy = 0; ///< X
+    double fatigue = 0;
+    double capability = 0; ///< K
+    double dependency = 0; ///< D
+    double connectedness = 0;
+    double ties_active = 0; ///< share of ties active
+};
+
+[[nodiscard]] Person person_at(const Citizens& people, CitizenId c);
+
+/// What a citizen is invited to.
+struct Invitation {
+    double salience = 1;      ///< of what it is about, see salience()
+    double information = 0.7; ///< how fully people are told how it works
+    double gap = 0;           ///< logit from lowest to highest advantage, halved
+    double asked = 0;         ///< 1 where somebody asks in person
+    double credit = 0;        ///< value of a credit for it
+    bool collective = false;  ///< done in a group and for all
+};
+
+/// How easy it is: (1 - D)(½ + ½K)(1 + i (information - 0.7)).
+/// Source: van Eijk and Steen 2016, ease and competency; form: ours.
+[[nodiscard]] double
+ease(double dependency, double capability, double information, const TakingPartParameters& p);
+
+/// How much it matters: (1 - q)^s. Good outcomes discourage: Parrado et al. 2013.
+[[nodiscard]] double salience(double quality, const TakingPartParameters& p);
+
+/// The chance p of accepting one invitation; for standing activities the share of time active.
+///     0 where salience · ease <= θ, else
+///     logistic(b0 + b_e E(x0 + X) + b_s C + b_n ties active + b_i motives + b_m credit
+///              - b_c min(2, cost / free hours) - b_f fatigue + b_ask asked + gap (2a - 1)
+///              - k_coll if collective)
+/// Source: two stages after van Eijk and Steen 2016; efficacy strongest, Parrado et al. 2013.
+[[nodiscard]] double
+chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p);
+
+/// The whole mechanism: who is active in ordinary community life from this week on. A quarter of
+/// the citizens reconsider each week.
+void taking_part(Neighbourhood& home, const WeekContext& now);
+
+} // namespace dowith

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/model/citizens.hpp"
+#include "sim/model/team.hpp"
+
+#include <array>
+#include <vector>
+
+namespace dowith {
+
+/// At most this many services share a district: a citizen's membership is one bit in a byte.
+inline constexpr std::size_t services_max = 8;
+
+/// What happened in a neighbourhood this week: counts, hours and money, set to zero as the week
+/// begins. For observing only: no mechanism reads last week's.
+struct Happenings {
+    double contacts = 0;
+    double speakers = 0;        ///< who spoke when they were asked
+    double repeat_speakers = 0; ///< of whom had spoken in the weeks before
+    double issues_raised = 0;
+    double issues_answered = 0;
+    double issues_unanswered = 0;
+    double onsets = 0; ///< citizens who came into need
+    double closures = 0;
+    double withdrawals = 0;
+    double crises = 0;
+    double leavers = 0; ///< professionals who quit
+    std::array<double, quintiles> speakers_by_quintile{};
+    double staff_cost = 0;    ///< GBP
+    double training_cost = 0; ///< GBP
+    double crisis_cost = 0;   ///< GBP
+    double citizen_hours = 0; ///< what citizens give to the service: kin, clients' own, speaking, h
+    double unmet_value = 0;   ///< GBP
+};
+
+/// What a citizen lets others see, published once a week.
+struct Glimpse {
+    float self_efficacy = 0;
+    float active = 0; ///< 1 while active in community life or co-delivery, else 0
+};
+
+/// One neighbourhood: the room that owns its citizens and its staff. Nobody else writes here.
+struct Neighbourhood {
+    using Notice = std::vector<Glimpse>;
+
+    NeighbourhoodId id;
+    Citizens citizens;
+    std::vector<Team> teams; ///< one a service, in the order of the scenario
+    Happenings happenings;
+    double reference_connectedness = 0; ///< mean at the end of burn-in; need is told against it
+    double reference_agency = 0;
+
+    /// Takes today's means as what need is told against from now on.
+    void take_reference();
+
+    void add_to(Digest& digest) const;
+};
+
+/// How far a citizen acts on their own behalf: capability, and giving to others, half each.
+///     R = ½K + ½(1 - e^(-h/2)),  h = hours given a week
+/// Form and weights: assumption. Source of the idea: nef slides, "feeling needed" (evidence 3.7).
+[[nodiscard]] float agency(float capability, float hours_given);
+
+} // namespace dowith

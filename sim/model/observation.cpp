@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/observation.hpp"
+
+#include "sim/model/neighbourhood.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <span>
+
+namespace dowith {
+namespace {
+
+constexpr std::uint32_t month_weeks = 4;
+constexpr std::uint32_t year_weeks = 52; // a speaker is one who spoke within a year
+
+/// The sum of a run of rows in a fixed order: eight partial sums, so that compilers may run them
+/// side by side without changing a bit.
+double sum_of(std::span<const float> values) {
+    constexpr std::size_t lanes = 8;
+    std::array<double, lanes> partial{};
+    std::size_t i = 0;
+    for (; i + lanes <= values.size(); i += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            partial[lane] += static_cast<double>(values[i + lane]);
+        }
+    }
+    double sum = 0.0;
+    for (const double part : partial) {
+        sum += part;
+    }
+    for (; i < values.size(); ++i) {
+        sum += static_cast<double>(values[i]);
+    }
+    return sum;
+}
+
+struct ColumnMeasure {
+    Measure measure;
+    Citizens::Of<float> Citizens::*column;
+};
+
+constexpr auto column_measures = std::to_array<ColumnMeasure>({
+    {Measure::self_efficacy, &Citizens::self_efficacy},
+    {Measure::external_efficacy, &Citizens::external_efficacy},
+    {Measure::trust, &Citizens::trust},
+    {Measure::fatigue, &Citizens::fatigue},
+    {Measure::capability, &Citizens::capability},
+    {Measure::dependency, &Citizens::dependency},
+    {Measure::connectedness, &Citizens::connectedness},
+    {Measure::community_hours, &Citizens::hours_given},
+});
+
+bool takes_part(const Citizens& people, CitizenId c, std::uint32_t week) {
+    return people.hours_given[c] > 0.0F || people.spoke_within(c, week, month_weeks);
+}
+
+/// Adds one person to a group that is not a run of rows.
+void add_person(
+    Observation& seen, Group group, const Citizens& people, CitizenId c, std::uint32_t week) {
+    seen.at(Measure::citizens, group) += 1.0;
+    for (const ColumnMeasure& each : column_measures) {
+        seen.at(each.measure, group) += static_cast<double>((people.*each.column)[c]);
+    }
+    seen.at(Measure::taking_part, group) += takes_part(people, c, week) ? 1.0 : 0.0;
+}
+
+/// Citizens stand in order of advantage, so a quintile is a run of rows.
+void add_quintiles(Observation& seen, const Citizens& people, std::uint32_t week) {
+    std::size_t first = 0;
+    for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
+        std::size_t last = first;
+        while (last < people.size() &&
+               rank_group(people.advantage[CitizenId{last}], quintiles) == quintile) {
+            ++last;
+        }
+        const Group group = quintile_group(quintile);
+        seen.at(Measure::citizens, group) = static_cast<double>(last - first);
+        for (const ColumnMeasure& each : column_measures) {
+            seen.at(each.measure, group) =
+                sum_of((people.*each.column).span().subspan(first, last - first));
+        }
+        double active = 0.0;
+        for (std::size_t row = first; row < last; ++row) {
+            active += takes_part(people, CitizenId{row}, week) ? 1.0 : 0.0;
+        }
+        seen.at(Measure::taking_part, group) = active;
+        first = last;
+    }
+}
+
+void add_speakers(Observation& seen, const Citizens& people, std::uint32_t week) {
+    for (const CitizenId c : people.rows()) {
+        if (people.spoke_within(c, week, year_weeks)) {
+            add_person(seen, Group::speakers, people, c, week);
+        }
+    }
+}
+
+void add_case(Observation& seen, Group group, const Case& each) {
+    const auto add = [&](Measure measure, float value) {
+        seen.at(measure, group) += static_cast<double>(value);
+    };
+    add(Measure::cases, 1.0F);
+    add(Measure::severity, each.severity);
+    add(Measure::need_now, each.effective_severity);
+    add(Measure::unmet_need, each.effective_severity * (1.0F - each.quality));
+    add(Measure::quality, each.quality);
+    add(Measure::staff_input, each.staff_input);
+    add(Measure::citizen_input, each.citizen_input);
+    add(Measure::bond, each.bond);
+    add(Measure::co_delivering, each.co_delivers ? 1.0F : 0.0F);
+    add(Measure::own_hours, each.own_hours);
+    add(Measure::required_hours, each.required_hours);
+    add(Measure::withdrawn, each.withdrawn ? 1.0F : 0.0F);
+}
+
+/// Cases, and their clients as people: once, however many services somebody is a client of.
+void add_cases(Observation& seen, const Neighbourhood& home, std::uint32_t week) {
+    const Citizens& people = home.citizens;
+    for (std::size_t service = 0; service < home.teams.size(); ++service) {
+        for (const Case& each : home.teams[service].cases) {
+            const Group group =
+                quintile_group(rank_group(people.advantage[each.citizen], quintiles));
+            add_case(seen, group, each);
+            if (std::countr_zero(people.client_of[each.citizen]) == static_cast<int>(service)) {
+                add_person(seen, Group::clients, people, each.citizen, week);
+                if (each.co_delivers && !takes_part(people, each.citizen, week)) {
+                    seen.at(Measure::taking_part, Group::clients) += 1.0;
+                    seen.at(Measure::taking_part, group) += 1.0;
+                }
+            }
+        }
+    }
+}
+
+/// Whoever is counted by quintile is counted in all.
+void add_up_quintiles(Observation& seen) {
+    for (std::size_t m = 0; m < static_cast<std::size_t>(Measure::count); ++m) {
+        const auto measure = static_cast<Measure>(m);
+        for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
+            seen.at(measure) += seen.at(measure, quintile_group(quintile));
+        }
+    }
+}
+
+void add_team(Observation& seen, const Team& team) {
+    seen.at(Measure::teams) += 1.0;
+    seen.at(Measure::load) += team.load;
+    seen.at(Measure::cynicism) += team.cynicism;
+    seen.at(Measure::direct_hours) += std::min(team.hours.direct, team.hours.owed);
+    double fit = 0.0;
+    for (const double of_tercile : team.design.fit) {
+        fit += of_tercile;
+    }
+    seen.at(Measure::design_fit) += fit / static_cast<double>(terciles);
+    for (const Professional& who : team.professionals.span()) {
+        seen.at(Measure::posts) += 1.0;
+        if (who.in_post()) {
+            seen.at(Measure::posts_filled) += 1.0;
+            seen.at(Measure::burnout) += static_cast<double>(who.burnout);
+            seen.at(Measure::attitude) += static_cast<double>(who.attitude);
+            seen.at(Measure::satisfaction) += static_cast<double>(who.satisfaction);
+        }
+    }
+}
+
+void add_happenings(Observation& seen, const Happenings& week) {
+    seen.at(Measure::contacts) += week.contacts;
+    seen.at(Measure::repeat_speakers) += week.repeat_speakers;
+    seen.at(Measure::issues_answered) += week.issues_answered;
+    seen.at(Measure::issues_unanswered) += week.issues_unanswered;
+    seen.at(Measure::issues_settled) += week.issues_answered + week.issues_unanswered;
+    seen.at(Measure::onsets) += week.onsets;
+    seen.at(Measure::crises) += week.crises;
+    seen.at(Measure::leavers) += week.leavers;
+    seen.at(Measure::agency_spending) += week.staff_cost + week.training_cost + week.crisis_cost;
+    seen.at(Measure::citizen_hours) += week.citizen_hours;
+    seen.at(Measure::unmet_value) += week.unmet_value;
+}
+
+} // namespace
+
+Observation& Observation::operator+=(const Observation& other) {
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+        sums_[i] += other.sums_[i];
+    }
+    return *this;
+}
+
+Observation observe(const Neighbourhood& home, std::uint32_t week) {
+    Observation seen;
+    add_quintiles(seen, home.citizens, week);
+    add_cases(seen, home, week);
+    for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
+        seen.at(Measure::speakers, quintile_group(quintile)) =
+            home.happenings.speakers_by_quintile[quintile];
+    }
+    add_up_quintiles(seen);
+    add_speakers(seen, home.citizens, week);
+    for (const Team& team : home.teams) {
+        add_team(seen, team);
+    }
+    add_happenings(seen, home.happenings);
+    return seen;
+}
+
+} // namespace dowith

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/population_parameters.hpp"
+
+#include <array>
+
+namespace dowith {
+namespace {
+
+// clang-format off
+constexpr auto declared = std::to_array<Declared<PopulationParameters>>({
+    {&PopulationParameters::self_efficacy,
+     {"self_efficacy", 0.45, {0.2, 0.7}, any_share, "1", "mean self-efficacy", "assumption"}},
+    {&PopulationParameters::self_efficacy_sd,
+     {"self_efficacy_sd", 0.18, {0.1, 0.25}, not_negative, "1", "its standard deviation",
+     "assumption"}},
+    {&PopulationParameters::self_efficacy_gap,
+     {"self_efficacy_gap", 0.06, {0.0, 0.12}, any_number, "1",
+     "self-efficacy from middling to highest advantage", "assumption"}},
+    {&PopulationParameters::external_efficacy,
+     {"external_efficacy", 0.26, {0.15, 0.45}, any_share, "1", "mean external efficacy",
+     "Community Life Survey: 25 to 27 % feel able to influence local decisions"}},
+    {&PopulationParameters::external_efficacy_sd,
+     {"external_efficacy_sd", 0.12, {0.06, 0.2}, not_negative, "1", "its standard deviation",
+     "assumption"}},
+    {&PopulationParameters::external_efficacy_gap,
+     {"external_efficacy_gap", 0.04, {0.0, 0.08}, any_number, "1",
+     "external efficacy from middling to highest advantage", "assumption"}},
+    {&PopulationParameters::trust,
+     {"trust", 0.45, {0.3, 0.6}, any_share, "1", "mean trust in services", "assumption"}},
+    {&PopulationParameters::trust_sd,
+     {"trust_sd", 0.15, {0.1, 0.2}, not_negative, "1", "its standard deviation", "assumption"}},
+    {&PopulationParameters::capability,
+     {"capability", 0.5, {0.35, 0.65}, any_share, "1", "mean capability", "assumption"}},
+    {&PopulationParameters::capability_sd,
+     {"capability_sd", 0.12, {0.06, 0.2}, not_negative, "1", "its standard deviation",
+     "assumption"}},
+    {&PopulationParameters::connectedness,
+     {"connectedness", 0.45, {0.3, 0.6}, any_share, "1", "mean connectedness", "assumption"}},
+    {&PopulationParameters::connectedness_sd,
+     {"connectedness_sd", 0.18, {0.1, 0.25}, not_negative, "1", "its standard deviation",
+     "assumption"}},
+    {&PopulationParameters::free_hours,
+     {"free_hours", 10.0, {5.0, 20.0}, positive, "h/week", "median free time", "assumption"}},
+    {&PopulationParameters::free_hours_sd,
+     {"free_hours_sd", 0.6, {0.4, 0.8}, not_negative, "1", "its spread, log s.d.", "assumption"}},
+    {&PopulationParameters::giving_sd,
+     {"giving_sd", 1.4, {1.0, 1.8}, not_negative, "1", "spread of the propensity to give, log s.d.",
+     "Third Sector Research Centre: 31 % of adults give 87 % of volunteer hours"}},
+    {&PopulationParameters::threshold,
+     {"threshold", 0.45, {0.2, 0.8}, any_share, "1",
+     "highest threshold of taking part; each citizen's is uniform below it (theta)",
+     "assumption: a common threshold would be a step"}},
+    {&PopulationParameters::known_skills,
+     {"known_skills", 0.35, {0.1, 0.7}, any_share, "1", "share of skills that somebody has noticed",
+     "assumption"}},
+    {&PopulationParameters::rewiring,
+     {"rewiring", 0.2, {0.05, 0.5}, any_share, "1", "share of neighbour ties that reach far",
+     "Watts and Strogatz 1998 for the form; size: assumption"}},
+    {&PopulationParameters::border_kin,
+     {"border_kin", 0.1, {0.0, 0.3}, {0.0, 0.5}, "1",
+     "share of citizens with kin in the next neighbourhood, on either side", "assumption"}},
+    {&PopulationParameters::severity_scale,
+     {"severity_scale", 0.88, {0.7, 1.0}, any_share, "1",
+     "severity of those in need at the start over severity at onset",
+     "assumption: near stationarity"}},
+    {&PopulationParameters::client_dependency,
+     {"client_dependency", 0.45, {0.3, 0.6}, any_share, "1", "dependency of clients at the start",
+     "assumption: near stationarity"}},
+    {&PopulationParameters::client_bond,
+     {"client_bond", 0.7, {0.4, 0.8}, any_share, "1", "bond of clients at the start",
+     "assumption: near stationarity"}},
+    {&PopulationParameters::client_quality,
+     {"client_quality", 0.4, {0.3, 0.5}, any_share, "1", "quality received at the start",
+     "assumption: near stationarity"}},
+    {&PopulationParameters::staff_skill_sd,
+     {"staff_skill_sd", 0.1, {0.05, 0.2}, not_negative, "1", "spread of staff skill around 1",
+     "assumption"}},
+    {&PopulationParameters::staff_attitude,
+     {"staff_attitude", 0.45, {0.2, 0.7}, any_share, "1", "mean attitude of staff",
+     "assumption (evidence 3.6)"}},
+    {&PopulationParameters::staff_attitude_sd,
+     {"staff_attitude_sd", 0.12, {0.06, 0.2}, not_negative, "1", "its standard deviation",
+     "assumption"}},
+    {&PopulationParameters::staff_burnout,
+     {"staff_burnout", 0.45, {0.25, 0.75}, any_share, "1", "mean burnout of staff",
+     "Community Care 2015: 73 % of social workers highly exhausted; level: assumption"}},
+    {&PopulationParameters::staff_burnout_sd,
+     {"staff_burnout_sd", 0.15, {0.1, 0.2}, not_negative, "1", "its standard deviation",
+     "assumption"}},
+});
+// clang-format on
+
+} // namespace
+
+std::span<const Declared<PopulationParameters>> population_declarations() { return declared; }
+
+} // namespace dowith

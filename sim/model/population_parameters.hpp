@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/declaration.hpp"
+
+#include <span>
+
+namespace dowith {
+
+/// The margins from which a population is drawn, near where the model would bring it by itself.
+struct PopulationParameters {
+    double self_efficacy{};
+    double self_efficacy_sd{};
+    double self_efficacy_gap{};
+    double external_efficacy{};
+    double external_efficacy_sd{};
+    double external_efficacy_gap{};
+    double trust{};
+    double trust_sd{};
+    double capability{};
+    double capability_sd{};
+    double connectedness{};
+    double connectedness_sd{};
+    double free_hours{};
+    double free_hours_sd{};
+    double giving_sd{};
+    double threshold{};
+    double known_skills{};
+    double rewiring{};
+    double border_kin{};
+    double severity_scale{};
+    double client_dependency{};
+    double client_bond{};
+    double client_quality{};
+    double staff_skill_sd{};
+    double staff_attitude{};
+    double staff_attitude_sd{};
+    double staff_burnout{};
+    double staff_burnout_sd{};
+};
+
+[[nodiscard]] std::span<const Declared<PopulationParameters>> population_declarations();
+
+} // namespace dowith

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+namespace dowith {
+
+/// What a draw is for. Part of the key of every draw, so that one purpose never changes another's
+/// luck. Append only: a number that is reused or moved changes results.
+enum class Purpose : std::uint32_t {
+    // The population, drawn once.
+    deprivation = 1,
+    advantage = 2,
+    free_hours = 3,
+    giving = 4,
+    motives = 5,
+    threshold = 6,
+    skills = 7,
+    recognised_skills = 8,
+    need_group = 9,
+    self_efficacy = 10,
+    external_efficacy = 11,
+    trust = 12,
+    capability = 13,
+    connectedness = 14,
+    ties = 15,
+    border_ties = 16,
+    initial_need = 17,
+    initial_severity = 18,
+    initial_variation = 19,
+    staff_skill = 20,
+    staff_attitude = 21,
+    staff_burnout = 22,
+    staff_tenure = 23,
+    // A week.
+    onset = 100,
+    onset_severity = 101,
+    spontaneous_exit = 102,
+    variation = 103,
+    crisis = 104,
+    contact = 110,
+    speaking = 111,
+    answer = 112,
+    community_disposition = 120,
+    community_refresh = 121,
+    offer_disposition = 122,
+    take_up_disposition = 123,
+    co_delivery_refresh = 124,
+    compulsion = 125,
+    withdrawal = 126,
+    return_to_service = 127,
+    recognition = 128,
+    quitting = 140,
+    recruit_skill = 141,
+    recruit_attitude = 142,
+    // An experiment.
+    parameter_draw = 200,
+    // Kept free for tests, so that a test mechanism can draw without touching the model's luck.
+    testing = 4000,
+};
+
+} // namespace dowith

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/rules.hpp"
+
+#include "sim/kernel/contract.hpp"
+#include "sim/model/context.hpp"
+
+namespace dowith {
+
+Rules::Rules(const Setting& setting,
+             const Policy& policy,
+             Week begins,
+             std::span<const Mechanism> mechanisms)
+    : setting_{&setting}, policy_{&policy}, begins_{begins}, mechanisms_{mechanisms} {
+    EXPECTS(setting.technologies.size() <= services_max);
+}
+
+void Rules::live(Neighbourhood& home,
+                 const std::vector<Neighbourhood::Notice>& board,
+                 Week week) const {
+    EXPECTS(week >= begins_ && home.teams.size() == setting_->technologies.size());
+    // One a thread, so that a week allocates nothing once the largest neighbourhood has been seen.
+    thread_local Scratch scratch;
+    scratch.practices.clear();
+    for (std::size_t service = 0; service < setting_->technologies.size(); ++service) {
+        scratch.practices.push_back(
+            in_force(*policy_, week.value - begins_.value, service, setting_->parameters.practice));
+    }
+    const WeekContext now{.parameters = setting_->parameters,
+                          .technologies = setting_->technologies,
+                          .practices = scratch.practices,
+                          .luck = setting_->luck,
+                          .week = week,
+                          .years = 1.0 / weeks_per_year,
+                          .board = board,
+                          .scratch = scratch};
+    home.happenings = {};
+    for (const Mechanism& mechanism : mechanisms_) {
+        mechanism.live(home, now);
+    }
+}
+
+void Rules::publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const {
+    const Citizens& people = home.citizens;
+    notice.resize(people.size());
+    for (const CitizenId c : people.rows()) {
+        notice[c.value] = {people.self_efficacy[c], people.hours_given[c] > 0.0F ? 1.0F : 0.0F};
+    }
+    for (const Team& team : home.teams) {
+        for (const Case& each : team.cases) {
+            if (each.co_delivers) {
+                notice[each.citizen.value].active = 1.0F;
+            }
+        }
+    }
+}
+
+} // namespace dowith

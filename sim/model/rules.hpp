@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/draw.hpp"
+#include "sim/kernel/units.hpp"
+#include "sim/model/neighbourhood.hpp"
+#include "sim/model/parameters.hpp"
+#include "sim/model/policy.hpp"
+#include "sim/model/schedule.hpp"
+#include "sim/model/technology.hpp"
+
+#include <span>
+#include <vector>
+
+namespace dowith {
+
+/// What is the same for a world under every policy: its numbers, its services and its luck.
+struct Setting {
+    Parameters parameters;
+    std::vector<Technology> technologies; ///< one a service
+    Luck luck;
+};
+
+/// The model of one world under one policy, as the engine runs it. Keeps references: setting,
+/// policy and mechanisms must outlive it.
+class Rules {
+  public:
+    /// `begins` is the week in which the policy's first stage comes into force.
+    Rules(const Setting& setting,
+          const Policy& policy,
+          Week begins,
+          std::span<const Mechanism> mechanisms = schedule());
+
+    /// A neighbourhood's whole week, all mechanisms in order.
+    void
+    live(Neighbourhood& home, const std::vector<Neighbourhood::Notice>& board, Week week) const;
+
+    /// What others may read of a neighbourhood from next week on.
+    void publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const;
+
+  private:
+    const Setting* setting_;
+    const Policy* policy_;
+    Week begins_;
+    std::span<const Mechanism> mechanisms_;
+};
+
+} // namespace dowith

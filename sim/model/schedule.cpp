@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/schedule.hpp"
+
+#include "sim/model/mechanisms/attitudes.hpp"
+#include "sim/model/mechanisms/delivery.hpp"
+#include "sim/model/mechanisms/design_fit.hpp"
+#include "sim/model/mechanisms/money.hpp"
+#include "sim/model/mechanisms/need.hpp"
+#include "sim/model/mechanisms/staff.hpp"
+#include "sim/model/mechanisms/taking_part.hpp"
+#include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/mechanisms/voice.hpp"
+
+#include <array>
+
+namespace dowith {
+namespace {
+
+constexpr auto week = std::to_array<Mechanism>({
+    {"need", "4.1", "need arises, worsens or recovers, breaks into crises, and ends", need},
+    {"ties", "4.8", "citizens see how active and how confident the people they know are", ties},
+    {"taking_part", "4.3", "citizens decide whether to be active in community life", taking_part},
+    {"voice", "4.2", "citizens are asked, some speak, and are answered or not", voice},
+    {"delivery", "4.4", "staff and citizens put in hours, and together make the outcome", delivery},
+    {"design_fit", "4.5", "the service comes to fit those whose issues it acted on", design_fit},
+    {"attitudes",
+     "4.9",
+     "beliefs, abilities and trust move with what people live through",
+     attitudes},
+    {"staff", "4.11", "load strains staff, support restores them, some leave", staff},
+    {"money", "4.12", "the week is paid for: agency, citizens' time, need left unmet", money},
+});
+
+} // namespace
+
+std::span<const Mechanism> schedule() { return week; }
+
+} // namespace dowith

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/column.hpp"
+#include "sim/kernel/digest.hpp"
+#include "sim/model/citizens.hpp"
+#include "sim/model/ids.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace dowith {
+
+/// A citizen in need of one service. Nine in ten citizens need nothing, so cases are kept apart
+/// from the citizens' columns, in order of the citizen's row.
+struct Case {
+    CitizenId citizen;
+    ProfessionalId professional;   ///< who knows them; none() after that person left
+    float severity = 0;            ///< need n, 0 to 1
+    float variation = 0;           ///< log of this week's own variation of need
+    float effective_severity = 0;  ///< n_eff: severity × variation, 0 to 1
+    float quality = 0;             ///< outcome quality received q, 0 to 1
+    float staff_input = 0;         ///< P: hours over hours owed, × skill, strain and bond
+    float citizen_input = 0;       ///< C: kin's and own input over the requirement, 0 to 1 - c0
+    float required_hours = 0;      ///< h/week that the case requires
+    float own_hours = 0;           ///< h/week that the client gives to their own service
+    float own_hours_total = 0;     ///< h given since the case opened
+    float bond = 0;                ///< with the professional who knows them, 0 to 1
+    float offer_disposition = 1;   ///< offered co-delivery while below the chance of an offer
+    float take_up_disposition = 1; ///< takes it up while below the chance of taking part
+    std::uint16_t opened_week = 0;
+    bool co_delivers = false; ///< by own choice
+    bool compelled = false;   ///< contributing was made a condition, and this client was made to
+    bool withdrawn = false;   ///< left the service with the need unmet
+};
+
+/// A professional's post and whoever holds it.
+struct Professional {
+    float skill = 1;         ///< own skill once settled in, today's average being 1
+    float base_attitude = 0; ///< level to which attitude returns
+    float attitude = 0;      ///< sees users as assets, 0 to 1
+    float burnout = 0;       ///< 0 to 1
+    float satisfaction = 0;  ///< with the job, 0 to 1
+    std::uint16_t tenure_weeks = 0;
+    std::uint16_t vacant_weeks = 0; ///< weeks until the post is filled; 0 = filled
+    std::uint16_t caseload = 0;     ///< cases whose professional this is
+
+    [[nodiscard]] bool in_post() const { return vacant_weeks == 0; }
+};
+
+/// An issue that a citizen raised and that waits for its answer.
+struct Issue {
+    CitizenId citizen;
+    std::uint32_t due_week = 0;
+};
+
+inline constexpr std::size_t need_groups_max = 20;
+
+/// What a team has learned from answered issues: a fading stock for every tercile of advantage and
+/// need group, and the design fit that has come of it.
+struct Design {
+    std::array<std::array<double, need_groups_max>, terciles> answered{};
+    std::array<double, terciles> fit{}; ///< 0 to 1
+};
+
+/// Hours of a team in one week, h.
+struct TeamHours {
+    double paid = 0;    ///< contract hours of filled posts within budget
+    double present = 0; ///< of which at work with people: present × direct share
+    double voice = 0;   ///< asking and answering
+    double training = 0;
+    double facilitation = 0;
+    double set_up = 0;
+    double co_ordination = 0;
+    double direct = 0; ///< what is left for cases
+    double owed = 0;   ///< what staff owe to cases this week
+};
+
+/// The staff of one service in one neighbourhood, and the cases that they serve.
+struct Team {
+    std::vector<Case> cases; ///< in order of the citizen's row
+    Column<Professional, ProfessionalId> professionals;
+    std::vector<Issue> issues; ///< raised and not yet due, in the order in which they were raised
+    Design design;
+    TeamHours hours;
+    double voice_hours = 0; ///< spent on asking and answering this week, h
+    double post_share = 1;  ///< hours of a post over a full contract; makes fractions of a post fit
+    double load = 1;        ///< hours owed over hours available, smoothed
+    double cynicism = 0;    ///< the professionals' frustration, 0 to 1
+    double experience = 0;  ///< with co-production, co-producer-years
+    double mean_quality = 0; ///< over the cases served, last week
+    double due_lately = 0;   ///< issues due, answered and not since the last monthly round
+    double answered_lately = 0;
+    double unanswered_lately = 0;
+
+    [[nodiscard]] std::size_t posts_filled() const;
+
+    /// The case of `citizen`, or nullptr. Cases are sorted, so this is a binary search.
+    [[nodiscard]] const Case* case_of(CitizenId citizen) const;
+
+    /// Whoever has the fewest cases among those in post; none() when all posts are vacant.
+    [[nodiscard]] ProfessionalId least_busy() const;
+
+    void add_to(Digest& digest) const;
+};
+
+} // namespace dowith

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/column.hpp"
+#include "sim/kernel/digest.hpp"
+#include "sim/model/ids.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace dowith {
+
+/// Strength of a tie in [0, 1] in sixteen bits, since there are eight for every citizen.
+class Strength {
+  public:
+    constexpr Strength() = default;
+
+    constexpr explicit Strength(double share)
+        : steps_{static_cast<std::uint16_t>(share <= 0.0   ? 0.0
+                                            : share >= 1.0 ? full
+                                                           : share * full + 0.5)} {}
+
+    [[nodiscard]] constexpr double value() const { return steps_ / full; }
+
+    friend constexpr bool operator==(Strength, Strength) = default;
+
+  private:
+    static constexpr double full = 65535.0;
+    std::uint16_t steps_ = 0;
+};
+
+/// A tie to somebody in another neighbourhood: kin, as far as the model draws them.
+struct BorderTie {
+    CitizenId here;
+    NeighbourhoodId there;
+    CitizenId citizen_there;
+};
+
+/// Whom the citizens of a neighbourhood know. Every citizen has a fixed number of slots; slots 0
+/// and 1 hold kin, the others neighbours. A tie stands at both of its ends.
+struct Ties {
+    static constexpr std::size_t slots = 8;
+    static constexpr std::size_t kin_slots = 2;
+
+    Column<std::array<CitizenId, slots>, CitizenId> partner; ///< none() where a slot is free
+    Column<std::array<Strength, slots>, CitizenId> strength;
+    std::vector<BorderTie> across_border; ///< sorted by `here`
+
+    void resize(std::size_t count);
+    void add_to(Digest& digest) const;
+};
+
+} // namespace dowith
