@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace dowith {
+
+/// The one of `names` that was most likely meant by `name`: equal but for case, `-` and `_`, or
+/// else the fewest slips away and at most one slip for every three letters of the longer of the
+/// two. A slip is a letter added, lost or changed, or two neighbours swapped (optimal string
+/// alignment: Damerau 1964, CACM 7(3)). The earlier of two equally near names wins.
+[[nodiscard]] std::optional<std::string_view> nearest_name(std::string_view name,
+                                                           std::span<const std::string_view> names);
+
+/// A hint: `did you mean X?`, or `known: A, B, C` where no name is near.
+[[nodiscard]] std::string suggest_name(std::string_view name,
+                                       std::span<const std::string_view> names);
+
+} // namespace dowith

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/population.hpp"
+
+#include "sim/kernel/draw.hpp"
+#include "sim/kernel/maths.hpp"
+#include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/purposes.hpp"
+#include "sim/model/severity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace dowith {
+namespace {
+
+constexpr std::uint32_t set_up_week = 0xFFFFFFFF; // no week of a run: the population's own draws
+constexpr double kin_weight = 2.0;                // assumption: a kin tie is twice a neighbour's
+
+/// Draws the columns of one neighbourhood, one after the other.
+class NeighbourhoodDraw {
+  public:
+    NeighbourhoodDraw(const PopulationPlan& plan, NeighbourhoodId id, const Setting& setting)
+        : plan_{plan}, setting_{setting}, p_{setting.parameters.population} {
+        home_.id = id;
+        home_.citizens.resize(citizens_of(plan, id));
+    }
+
+    Neighbourhood draw(std::span<const ServicePlan> services) {
+        draw_advantage();
+        draw_circumstances();
+        draw_beliefs();
+        draw_skills();
+        draw_ties();
+        for (std::size_t service = 0; service < services.size(); ++service) {
+            home_.teams.push_back(draw_team(services[service], ServiceId{service}));
+        }
+        for (std::size_t service = 0; service < services.size(); ++service) {
+            draw_cases(ServiceId{service});
+        }
+        home_.take_reference();
+        return std::move(home_);
+    }
+
+  private:
+    [[nodiscard]] Draw of(CitizenId c, Purpose purpose) const {
+        return Draw{setting_.luck,
+                    {home_.id.value, c.value},
+                    set_up_week,
+                    static_cast<std::uint32_t>(purpose)};
+    }
+
+    [[nodiscard]] Draw of(ServiceId service, ProfessionalId p, Purpose purpose) const {
+        return Draw{setting_.luck,
+                    {home_.id.value, service.value << 24U | p.value},
+                    set_up_week,
+                    static_cast<std::uint32_t>(purpose)};
+    }
+
+    static float share(double value) { return static_cast<float>(std::clamp(value, 0.02, 0.98)); }
+
+    /// Ranks u^k have the mean 1/(k + 1), which is 1 - deprivation at k = d/(1 - d): uniform ranks
+    /// where deprivation is middling, low ones where it is high.
+    void draw_advantage() {
+        const Draw place{setting_.luck,
+                         {home_.id.value, 0},
+                         set_up_week,
+                         static_cast<std::uint32_t>(Purpose::deprivation)};
+        const double deprivation =
+            std::clamp(place.normal(plan_.deprivation_mean, plan_.deprivation_spread), 0.1, 0.9);
+        const double power = deprivation / (1.0 - deprivation);
+        auto& advantage = home_.citizens.advantage;
+        for (const CitizenId c : home_.citizens.rows()) {
+            advantage[c] =
+                static_cast<float>(maths::pow(of(c, Purpose::advantage).uniform(), power));
+        }
+        std::sort(advantage.span().begin(), advantage.span().end());
+    }
+
+    void draw_circumstances() {
+        Citizens& people = home_.citizens;
+        const auto groups = static_cast<std::uint32_t>(setting_.parameters.design_fit.groups);
+        for (const CitizenId c : people.rows()) {
+            const double hours =
+                of(c, Purpose::free_hours).lognormal(p_.free_hours, p_.free_hours_sd);
+            people.free_hours[c] = static_cast<float>(std::clamp(hours, 0.5, 60.0));
+            people.giving[c] =
+                static_cast<float>(of(c, Purpose::giving).lognormal(1.0, p_.giving_sd));
+            const Draw motives = of(c, Purpose::motives);
+            people.motives[c] = static_cast<float>(
+                (motives.uniform(0) + motives.uniform(1) + motives.uniform(2)) / 3.0);
+            people.threshold[c] =
+                static_cast<float>(of(c, Purpose::threshold).uniform() * p_.threshold);
+            people.need_group[c] =
+                static_cast<std::uint8_t>(of(c, Purpose::need_group).below(groups));
+            people.disposition[c] =
+                static_cast<float>(of(c, Purpose::community_disposition).uniform());
+        }
+    }
+
+    void draw_beliefs() {
+        Citizens& people = home_.citizens;
+        for (const CitizenId c : people.rows()) {
+            const double rank = 2.0 * static_cast<double>(people.advantage[c]) - 1.0;
+            const auto level = [&](Purpose purpose, double mean, double sd) {
+                return share(of(c, purpose).normal(mean, sd));
+            };
+            people.base_self_efficacy[c] = people.self_efficacy[c] =
+                level(Purpose::self_efficacy,
+                      p_.self_efficacy + p_.self_efficacy_gap * rank,
+                      p_.self_efficacy_sd);
+            people.base_external_efficacy[c] = people.external_efficacy[c] =
+                level(Purpose::external_efficacy,
+                      p_.external_efficacy + p_.external_efficacy_gap * rank,
+                      p_.external_efficacy_sd);
+            people.base_trust[c] = people.trust[c] = level(Purpose::trust, p_.trust, p_.trust_sd);
+            people.base_capability[c] = people.capability[c] =
+                level(Purpose::capability, p_.capability, p_.capability_sd);
+            people.dependency[c] =
+                static_cast<float>(setting_.parameters.attitudes.dependency_floor);
+            people.ties_efficacy[c] = people.self_efficacy[c];
+        }
+    }
+
+    /// Sixteen kinds of task; each skill is there with one chance in five, and everyone has one.
+    void draw_skills() {
+        constexpr unsigned kinds = 16;
+        constexpr double chance = 0.2; // assumption: about three skills each
+        Citizens& people = home_.citizens;
+        for (const CitizenId c : people.rows()) {
+            const Draw skill = of(c, Purpose::skills);
+            const Draw known = of(c, Purpose::recognised_skills);
+            unsigned skills = 1U << skill.below(kinds, kinds);
+            for (unsigned kind = 0; kind < kinds; ++kind) {
+                skills |= skill.occurs(chance, kind) ? 1U << kind : 0U;
+            }
+            unsigned recognised = 0;
+            for (unsigned kind = 0; kind < kinds; ++kind) {
+                recognised |= known.occurs(p_.known_skills, kind) ? 1U << kind : 0U;
+            }
+            people.skills[c] = static_cast<std::uint16_t>(skills);
+            people.recognised[c] = static_cast<std::uint16_t>(recognised & skills);
+        }
+    }
+
+    /// A ring of layers, rewired within each layer so that every tie keeps its two ends: citizen c
+    /// knows c + o in layer o; a drawn part of them swap partners among themselves (Watts and
+    /// Strogatz 1998, degree-preserving). Rows are in order of advantage, so people know their
+    /// like.
+    void draw_ties() {
+        Ties& ties = home_.citizens.ties;
+        const std::size_t people = home_.citizens.size();
+        constexpr std::size_t layers = Ties::slots / 2;
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+            const std::size_t offset = layer + 1;
+            if (people <= 2 * offset) {
+                break; // too few people for so many ties
+            }
+            const std::vector<std::uint32_t> target = rewired_layer(offset, layer);
+            for (std::size_t row = 0; row < people; ++row) {
+                ties.partner[CitizenId{row}][2 * layer] = CitizenId{target[row]};
+                ties.partner[CitizenId{target[row]}][2 * layer + 1] = CitizenId{row};
+            }
+        }
+        for (const CitizenId c : home_.citizens.rows()) {
+            draw_strengths(c);
+        }
+        home_.citizens.ties.across_border = draw_border_ties(plan_, home_.id, setting_);
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> rewired_layer(std::size_t offset,
+                                                           std::size_t layer) const {
+        const std::size_t people = home_.citizens.size();
+        std::vector<std::uint32_t> target(people);
+        std::vector<std::uint32_t> moving;
+        for (std::size_t row = 0; row < people; ++row) {
+            target[row] = static_cast<std::uint32_t>((row + offset) % people);
+            if (of(CitizenId{row}, Purpose::ties)
+                    .occurs(p_.rewiring, static_cast<unsigned>(layer))) {
+                moving.push_back(static_cast<std::uint32_t>(row));
+            }
+        }
+        std::vector<std::uint32_t> ends;
+        for (const std::uint32_t row : moving) {
+            ends.push_back(target[row]);
+        }
+        const auto layer_row = static_cast<std::uint32_t>(0x80000000U + layer);
+        shuffle(std::span{ends},
+                setting_.luck,
+                {home_.id.value, layer_row},
+                set_up_week,
+                static_cast<std::uint32_t>(Purpose::ties));
+        for (std::size_t i = 0; i < moving.size(); ++i) {
+            if (ends[i] == moving[i]) { // nobody is tied to themselves: trade with the next
+                std::swap(ends[i], ends[(i + 1) % ends.size()]);
+            }
+        }
+        for (std::size_t i = 0; i < moving.size(); ++i) {
+            target[moving[i]] = ends[i];
+        }
+        return target;
+    }
+
+    /// Strengths that make the citizen as connected as drawn, kin's twice the neighbours'.
+    void draw_strengths(CitizenId c) {
+        Citizens& people = home_.citizens;
+        const double wanted = static_cast<double>(
+            share(of(c, Purpose::connectedness).normal(p_.connectedness, p_.connectedness_sd)));
+        double weights = 0.0;
+        for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+            if (people.ties.partner[c][slot].exists()) {
+                weights += slot < Ties::kin_slots ? kin_weight : 1.0;
+            }
+        }
+        double sum = 0.0;
+        for (std::size_t slot = 0; slot < Ties::slots && weights > 0.0; ++slot) {
+            if (people.ties.partner[c][slot].exists()) {
+                const double weight = slot < Ties::kin_slots ? kin_weight : 1.0;
+                people.ties.strength[c][slot] =
+                    Strength{strength_sum_for(wanted) * weight / weights};
+                sum += people.ties.strength[c][slot].value();
+            }
+        }
+        people.connectedness[c] = static_cast<float>(connectedness_of(sum));
+    }
+
+    /// As many posts as round to the scenario's number, each with the hours that make up the rest.
+    [[nodiscard]] Team draw_team(const ServicePlan& service, ServiceId id) const {
+        Team team;
+        const double posts =
+            service.professionals_per_1000 * static_cast<double>(home_.citizens.size()) / 1000.0;
+        const auto whole = static_cast<std::size_t>(std::max(1.0, std::floor(posts + 0.5)));
+        team.post_share = posts / static_cast<double>(whole);
+        team.professionals.resize(whole);
+        for (const ProfessionalId p : team.professionals.rows()) {
+            Professional& who = team.professionals[p];
+            who.skill = static_cast<float>(
+                std::max(0.5, of(id, p, Purpose::staff_skill).normal(1.0, p_.staff_skill_sd)));
+            who.base_attitude = who.attitude = share(
+                of(id, p, Purpose::staff_attitude).normal(p_.staff_attitude, p_.staff_attitude_sd));
+            who.burnout = share(
+                of(id, p, Purpose::staff_burnout).normal(p_.staff_burnout, p_.staff_burnout_sd));
+            who.satisfaction = 0.5F;
+            const double tenure =
+                of(id, p, Purpose::staff_tenure).exponential(6.0 * weeks_per_year);
+            who.tenure_weeks = static_cast<std::uint16_t>(std::min(tenure, 2000.0));
+        }
+        team.design.fit.fill(service.technology.fit_floor);
+        team.mean_quality = p_.client_quality;
+        return team;
+    }
+
+    void draw_cases(ServiceId service) {
+        const NeedParameters& need = setting_.parameters.need;
+        const Technology& technology = setting_.technologies[service.value];
+        for (const CitizenId c : home_.citizens.rows()) {
+            const double rank = 1.0 - 2.0 * static_cast<double>(home_.citizens.advantage[c]);
+            const double chance =
+                maths::clamp_share(technology.prevalence * maths::exp(need.disadvantage * rank));
+            if (of(c, Purpose::initial_need).occurs(chance, service.value)) {
+                home_.teams[service.value].cases.push_back(draw_case(c, service));
+            }
+        }
+    }
+
+    Case draw_case(CitizenId c, ServiceId service) {
+        const NeedParameters& need = setting_.parameters.need;
+        Citizens& people = home_.citizens;
+        Team& team = home_.teams[service.value];
+        Case each;
+        each.citizen = c;
+        each.severity = static_cast<float>(
+            p_.severity_scale * of(c, Purpose::initial_severity)
+                                    .kumaraswamy(need.severity_a, need.severity_b, service.value));
+        each.variation = static_cast<float>(
+            of(c, Purpose::initial_variation).normal(0.0, need.variation_sd, service.value));
+        each.effective_severity =
+            effective_severity(each.severity, each.variation, need.variation_sd);
+        each.quality = static_cast<float>(p_.client_quality);
+        each.staff_input = 1.0F;
+        each.bond = static_cast<float>(p_.client_bond);
+        each.offer_disposition =
+            static_cast<float>(of(c, Purpose::offer_disposition).uniform(service.value));
+        each.take_up_disposition =
+            static_cast<float>(of(c, Purpose::take_up_disposition).uniform(service.value));
+        each.professional = team.least_busy();
+        ++team.professionals[each.professional].caseload;
+        people.client_of[c] = static_cast<std::uint8_t>(people.client_of[c] | 1U << service.value);
+        people.dependency[c] = static_cast<float>(p_.client_dependency);
+        return each;
+    }
+
+    const PopulationPlan& plan_;
+    const Setting& setting_;
+    const PopulationParameters& p_;
+    Neighbourhood home_;
+};
+
+/// The citizens of a neighbourhood in a drawn order: the first take kin in the next neighbourhood,
+/// those after them in the one before.
+std::vector<std::uint32_t>
+border_order(const PopulationPlan& plan, NeighbourhoodId id, const Setting& setting) {
+    std::vector<std::uint32_t> order(citizens_of(plan, id));
+    std::iota(order.begin(), order.end(), 0U);
+    shuffle(std::span{order},
+            setting.luck,
+            {id.value, 0},
+            set_up_week,
+            static_cast<std::uint32_t>(Purpose::border_ties));
+    return order;
+}
+
+/// How many pairs of kin there are between a neighbourhood and the next.
+std::size_t border_pairs(const PopulationPlan& plan, NeighbourhoodId id, const Setting& setting) {
+    const NeighbourhoodId next{id.value + 1};
+    const double smaller = std::min(citizens_of(plan, id), citizens_of(plan, next));
+    return static_cast<std::size_t>(setting.parameters.population.border_kin * smaller);
+}
+
+} // namespace
+
+std::uint32_t citizens_of(const PopulationPlan& plan, NeighbourhoodId id) {
+    const std::uint32_t rest = plan.citizens % plan.neighbourhoods;
+    return plan.citizens / plan.neighbourhoods + (id.value < rest ? 1U : 0U);
+}
+
+std::vector<BorderTie>
+draw_border_ties(const PopulationPlan& plan, NeighbourhoodId here, const Setting& setting) {
+    std::vector<BorderTie> ties;
+    const std::vector<std::uint32_t> own = border_order(plan, here, setting);
+    if (here.value + 1 < plan.neighbourhoods) {
+        const NeighbourhoodId next{here.value + 1};
+        const auto theirs = border_order(plan, next, setting);
+        const std::size_t pairs = border_pairs(plan, here, setting);
+        for (std::size_t k = 0; k < pairs; ++k) {
+            ties.push_back({CitizenId{own[k]}, next, CitizenId{theirs[theirs.size() - 1 - k]}});
+        }
+    }
+    if (here.value > 0) {
+        const NeighbourhoodId before{here.value - 1};
+        const auto theirs = border_order(plan, before, setting);
+        const std::size_t pairs = border_pairs(plan, before, setting);
+        for (std::size_t k = 0; k < pairs; ++k) {
+            ties.push_back({CitizenId{own[own.size() - 1 - k]}, before, CitizenId{theirs[k]}});
+        }
+    }
+    std::sort(ties.begin(), ties.end(), [](const BorderTie& a, const BorderTie& b) {
+        return a.here != b.here ? a.here < b.here : a.there < b.there;
+    });
+    return ties;
+}
+
+Neighbourhood draw_neighbourhood(const PopulationPlan& plan,
+                                 std::span<const ServicePlan> services,
+                                 NeighbourhoodId id,
+                                 const Setting& setting) {
+    return NeighbourhoodDraw{plan, id, setting}.draw(services);
+}
+
+std::vector<Neighbourhood> draw_population(const PopulationPlan& plan,
+                                           std::span<const ServicePlan> services,
+                                           const Setting& setting) {
+    std::vector<Neighbourhood> all;
+    all.reserve(plan.neighbourhoods);
+    for (std::uint32_t id = 0; id < plan.neighbourhoods; ++id) {
+        all.push_back(draw_neighbourhood(plan, services, NeighbourhoodId{id}, setting));
+    }
+    return all;
+}
+
+} // namespace dowith

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/model/parameters.hpp"
+#include "sim/model/policy.hpp"
+#include "sim/model/technology.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dowith {
+
+/// Who lives in the district.
+struct PopulationPlan {
+    std::uint32_t citizens = 20000;
+    std::uint32_t neighbourhoods = 20;
+    double deprivation_mean = 0.5;   ///< of neighbourhoods, 0 none to 1
+    double deprivation_spread = 0.2; ///< its standard deviation over neighbourhoods
+};
+
+/// One service of the district.
+struct ServicePlan {
+    std::string name;
+    std::string technology_name;
+    Technology technology;
+    double professionals_per_1000 = 4.0; ///< posts per thousand citizens
+};
+
+/// A number that is drawn anew for every world, from a triangular distribution with its mode at the
+/// scenario's own value. `path` names a parameter (`need.exit`), a property of a service's
+/// technology
+/// (`services.home-care.substitution`), or `starting_load`.
+struct Prior {
+    std::string path;
+    double low;
+    double mode;
+    double high;
+};
+
+/// A scenario, read and checked: everything that decides its results.
+struct Scenario {
+    std::string name; ///< the file's name without its ending
+    std::string title;
+    std::string question;
+    std::uint64_t seed = 1;
+    std::uint32_t worlds = 20;
+    std::uint32_t burn_in_weeks = 104;
+    std::uint32_t horizon_weeks = 260;
+    PopulationPlan population;
+    std::vector<ServicePlan> services;
+    /// Where given, posts are scaled during burn-in so that load is this when policies begin: a
+    /// place has the staff that its need bought. Where not, the posts are what they are.
+    std::optional<double> starting_load;
+    Parameters parameters;
+    Policy burn_in; ///< one stage, in force until the policies begin
+    std::vector<Policy> policies;
+    std::size_t baseline = 0;         ///< place in `policies`
+    std::vector<std::string> primary; ///< names of the outcomes that the comparison is about
+    std::vector<Prior> uncertainty;   ///< empty: the same numbers in every world
+    /// Canonical text of all of the above, as it is kept in result files.
+    std::string resolved;
+    /// The same without what does not bear on a single world (title, question, worlds, primary):
+    /// what finished worlds are named by.
+    std::string world_key;
+};
+
+} // namespace dowith

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/scenario/complaint.hpp"
+#include "sim/scenario/problems.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace dowith {
+
+/// The most that a scenario file may hold, in bytes.
+inline constexpr std::size_t file_bytes_max = std::size_t{1} << 20;
+
+/// All bytes of a regular file that is not larger than `file_bytes_max`, or why not.
+[[nodiscard]] std::variant<std::string, Complaint> read_file(const std::filesystem::path& file);
+
+/// Knows the place of every byte of a text, at the same small cost for each.
+class Places {
+  public:
+    Places(std::string name, std::string_view text);
+    /// For what was not read from a file: all of it stands at one place.
+    explicit Places(Place everywhere);
+
+    /// The place of a byte; past the end, that of the end.
+    [[nodiscard]] Place at(std::size_t byte) const;
+
+  private:
+    Place everywhere_;                    ///< its line and column count where `starts_` is empty
+    std::vector<std::size_t> starts_;     ///< the first byte of each line
+    std::vector<std::size_t> characters_; ///< how many characters begin before each byte
+};
+
+/// Whether all of `text` is UTF-8.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Reports what keeps `text` from being read as YAML at all: bytes that are no UTF-8, control
+/// characters, lines that begin with a tab. At most one problem of each kind.
+void check_characters(const Places& places, std::string_view text, Problems& problems);
+
+} // namespace dowith
