@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/result_file.hpp"
+
+#include "output/netcdf.hpp"
+#include "output/output_error.hpp"
+#include "sim/experiment/engine_version.hpp"
+#include "sim/kernel/digest.hpp"
+#include "sim/kernel/text.hpp"
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace dowith {
+namespace {
+
+std::string result_kind() { return str("dowith result ", format_version); }
+
+bool is_first_quintile(const Series& series) { return series.group == Group::quintile_1; }
+
+bool is_quintile(const Series& series) { return series.group >= Group::quintile_1; }
+
+std::vector<Attribute> about(const Series& series) {
+    const Indicator& indicator = *series.indicator;
+    return {{"better", std::string{name_of(indicator.better)}},
+            {"benefit_area", std::string{indicator.area}}};
+}
+
+/// Writes one comparison, part by part.
+class ResultWriter {
+  public:
+    ResultWriter(const std::filesystem::path& file,
+                 const Scenario& scenario,
+                 const Comparison& comparison)
+        : writer_{file, result_kind()}, scenario_{scenario}, comparison_{comparison} {}
+
+    void write(const Provenance& provenance) {
+        put_coordinates();
+        put_attributes(provenance);
+        for (std::size_t place = 0; place < all_series().size(); ++place) {
+            const Series& series = all_series()[place];
+            if (is_first_quintile(series)) {
+                put_by_quintile(place);
+            } else if (!is_quintile(series)) {
+                put_series(place);
+            }
+        }
+        put_digests();
+        put_levels();
+        put_differences();
+        put_draws();
+        writer_.commit();
+    }
+
+  private:
+    [[nodiscard]] std::size_t policies() const { return scenario_.policies.size(); }
+
+    [[nodiscard]] std::size_t weeks() const { return scenario_.horizon_weeks; }
+
+    void put_policies(const char* path) {
+        std::vector<std::string> names;
+        for (const Policy& policy : scenario_.policies) {
+            names.push_back(policy.name);
+        }
+        writer_.put_coordinate({.path = path, .long_name = "policy"}, names);
+    }
+
+    void put_worlds(const char* path) {
+        std::vector<std::int32_t> worlds(comparison_.worlds.size());
+        std::iota(worlds.begin(), worlds.end(), 0);
+        writer_.put_coordinate(
+            {.path = path, .units = "1", .long_name = "world: one population, one luck, one draw"},
+            worlds);
+    }
+
+    // A group of its own repeats the coordinates: readers that open one group see no other.
+    void put_coordinates() {
+        put_policies("/policy");
+        put_worlds("/world");
+        std::vector<std::int32_t> counted(weeks());
+        std::iota(counted.begin(), counted.end(), 0);
+        // "week" alone would make xarray turn the numbers into time differences.
+        writer_.put_coordinate(
+            {.path = "/week", .units = "1", .long_name = "weeks since the policies began"},
+            counted);
+        const std::vector<std::int32_t> fifths{1, 2, 3, 4, 5};
+        writer_.put_coordinate(
+            {.path = "/quintile", .units = "1", .long_name = "quintile of advantage, 1 lowest"},
+            fifths);
+    }
+
+    void put_attributes(const Provenance& provenance) {
+        const auto text = [this](const char* name, const std::string& value) {
+            writer_.put_attribute("/", {name, value});
+        };
+        text("Conventions", "CF-1.8");
+        text("title", scenario_.title);
+        text("source", "dowith " + provenance.version);
+        text("history", provenance.command);
+        text("engine_version", provenance.engine);
+        text("build", provenance.build);
+        text("scenario", scenario_.name);
+        text("scenario_digest", scenario_digest(scenario_));
+        text("resolved_scenario", scenario_.resolved);
+        text("baseline", scenario_.policies[scenario_.baseline].name);
+        writer_.put_attribute("/", {"seed", scenario_.seed});
+        writer_.put_attribute("/", {"digest", comparison_.digest});
+    }
+
+    void put_series(std::size_t place) {
+        const Series& series = all_series()[place];
+        std::vector<float> values;
+        values.reserve(policies() * comparison_.worlds.size() * weeks());
+        for (std::size_t policy = 0; policy < policies(); ++policy) {
+            for (const WorldResult& world : comparison_.worlds) {
+                for (std::size_t week = 0; week < weeks(); ++week) {
+                    values.push_back(world.value(policy, week, place));
+                }
+            }
+        }
+        writer_.put({.path = "/" + series.name(),
+                     .dimensions = {"policy", "world", "week"},
+                     .units = std::string{series.indicator->unit},
+                     .long_name = long_name(series),
+                     .attributes = about(series)},
+                    values);
+    }
+
+    void put_by_quintile(std::size_t first) {
+        const Series& series = all_series()[first];
+        std::vector<float> values;
+        values.reserve(policies() * comparison_.worlds.size() * weeks() * quintiles);
+        for (std::size_t policy = 0; policy < policies(); ++policy) {
+            for (const WorldResult& world : comparison_.worlds) {
+                for (std::size_t week = 0; week < weeks(); ++week) {
+                    for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
+                        values.push_back(world.value(policy, week, first + quintile));
+                    }
+                }
+            }
+        }
+        writer_.put({.path = "/" + series.name(),
+                     .dimensions = {"policy", "world", "week", "quintile"},
+                     .units = std::string{series.indicator->unit},
+                     .long_name = std::string{series.indicator->meaning},
+                     .attributes = about(series)},
+                    values);
+    }
+
+    static std::string long_name(const Series& series) {
+        const std::string meaning{series.indicator->meaning};
+        switch (series.group) {
+        case Group::clients:
+            return meaning + ", of clients";
+        case Group::speakers:
+            return meaning + ", of those who spoke within a year";
+        default:
+            return meaning;
+        }
+    }
+
+    void put_digests() {
+        std::vector<std::uint64_t> digests;
+        std::vector<std::int32_t> rungs;
+        for (std::size_t policy = 0; policy < policies(); ++policy) {
+            for (const WorldResult& world : comparison_.worlds) {
+                digests.push_back(world.digests[policy]);
+                rungs.push_back(static_cast<std::int32_t>(world.realised[policy].rung));
+            }
+        }
+        writer_.put({.path = "/state_digest",
+                     .dimensions = {"policy", "world"},
+                     .units = "1",
+                     .long_name = "fingerprint of the final state"},
+                    digests);
+        writer_.put({.path = "/realised_rung",
+                     .dimensions = {"policy", "world"},
+                     .units = "1",
+                     .long_name = "rung of participation reached in practice, final year"},
+                    rungs);
+        std::vector<std::int32_t> declared;
+        for (const Policy& policy : scenario_.policies) {
+            declared.push_back(policy.stages.back().rung_number);
+        }
+        writer_.put({.path = "/declared_rung",
+                     .dimensions = {"policy"},
+                     .units = "1",
+                     .long_name = "rung of participation declared, last stage; 0 where none is"},
+                    declared);
+        std::vector<double> load;
+        for (const WorldResult& world : comparison_.worlds) {
+            load.push_back(world.load_at_start);
+        }
+        writer_.put({.path = "/load_at_start",
+                     .dimensions = {"world"},
+                     .units = "1",
+                     .long_name = "staff load when the policies began"},
+                    load);
+    }
+
+    void put_levels() {
+        writer_.put_group(
+            "/level",
+            {{"title", std::string{"one number a run: the mean over the indicator's window"}}});
+        put_policies("/level/policy");
+        put_worlds("/level/world");
+        for (std::size_t place = 0; place < all_series().size(); ++place) {
+            const Series& series = all_series()[place];
+            if (is_quintile(series)) {
+                continue;
+            }
+            std::vector<double> levels;
+            for (std::size_t policy = 0; policy < policies(); ++policy) {
+                for (const WorldResult& world : comparison_.worlds) {
+                    levels.push_back(summary(world, policy, place));
+                }
+            }
+            std::vector<Attribute> attributes = about(series);
+            const bool whole = series.indicator->window == Window::whole_run;
+            attributes.push_back({"window", std::string{whole ? "whole run" : "final year"}});
+            writer_.put({.path = "/level/" + series.name(),
+                         .dimensions = {"policy", "world"},
+                         .units = std::string{series.indicator->unit},
+                         .long_name = long_name(series),
+                         .attributes = attributes},
+                        levels);
+        }
+    }
+
+    /// All paired differences side by side: (outcome, policy).
+    void put_differences() {
+        writer_.put_group("/difference",
+                          {{"title", std::string{"paired differences from the baseline policy"}}});
+        std::vector<const Outcome*> told;
+        std::vector<std::string> names;
+        std::vector<std::string> units;
+        std::vector<std::string> better;
+        std::vector<std::int8_t> primary;
+        for (const Outcome& outcome : comparison_.outcomes) {
+            const Series& series = all_series()[outcome.series];
+            if (!is_quintile(series)) {
+                told.push_back(&outcome);
+                names.push_back(series.name());
+                units.emplace_back(series.indicator->unit);
+                better.emplace_back(name_of(series.indicator->better));
+                primary.push_back(outcome.primary ? 1 : 0);
+            }
+        }
+        writer_.put_coordinate({.path = "/difference/outcome", .long_name = "outcome"}, names);
+        put_policies("/difference/policy");
+        const std::vector<std::string> over{"outcome"};
+        writer_.put(
+            {.path = "/difference/unit", .dimensions = over, .long_name = "unit of the outcome"},
+            units);
+        writer_.put({.path = "/difference/better",
+                     .dimensions = over,
+                     .long_name = "which direction is good"},
+                    better);
+        writer_.put({.path = "/difference/primary",
+                     .dimensions = over,
+                     .units = "1",
+                     .long_name = "1 where the comparison is about this outcome"},
+                    primary);
+        put_numbers(told);
+    }
+
+    void put_numbers(const std::vector<const Outcome*>& told) {
+        const auto put = [&](const char* name, const char* meaning, auto number) {
+            std::vector<double> values;
+            for (const Outcome* outcome : told) {
+                for (const PairedDifference& difference : outcome->differences) {
+                    values.push_back(number(difference));
+                }
+            }
+            writer_.put({.path = std::string{"/difference/"} + name,
+                         .dimensions = {"outcome", "policy"},
+                         .units = "1",
+                         .long_name = meaning},
+                        values);
+        };
+        using P = const PairedDifference&;
+        put("mean", "mean paired difference, in the outcome's unit", [](P d) {
+            return d.difference.mean;
+        });
+        put("low", "lower end of the 95 % interval of the mean", [](P d) {
+            return d.difference.low;
+        });
+        put("high", "upper end of the 95 % interval of the mean", [](P d) {
+            return d.difference.high;
+        });
+        put("p05", "5 % quantile between worlds", [](P d) { return d.difference.p05; });
+        put("median", "median between worlds", [](P d) { return d.difference.median; });
+        put("p95", "95 % quantile between worlds", [](P d) { return d.difference.p95; });
+        put("better_share", "share of worlds in which the policy is better", [](P d) {
+            return d.better_share;
+        });
+        put("variance_ratio", "variance without pairing over with; 0 where unknown", [](P d) {
+            return d.variance_ratio;
+        });
+    }
+
+    void put_draws() {
+        if (scenario_.uncertainty.empty()) {
+            return;
+        }
+        writer_.put_group("/draws", {{"title", std::string{"numbers drawn anew for every world"}}});
+        put_worlds("/draws/world");
+        for (std::size_t prior = 0; prior < scenario_.uncertainty.size(); ++prior) {
+            const Prior& drawn = scenario_.uncertainty[prior];
+            std::vector<double> values;
+            for (const WorldResult& world : comparison_.worlds) {
+                values.push_back(world.draws[prior]);
+            }
+            writer_.put(
+                {.path = "/draws/" + drawn.path,
+                 .dimensions = {"world"},
+                 .units = "1",
+                 .long_name = drawn.path,
+                 .attributes = {{"low", drawn.low}, {"mode", drawn.mode}, {"high", drawn.high}}},
+                values);
+        }
+    }
+
+    NetcdfWriter writer_;
+    const Scenario& scenario_;
+    const Comparison& comparison_;
+};
+
+} // namespace
+
+void write_result(const std::filesystem::path& file,
+                  const Scenario& scenario,
+                  const Comparison& comparison,
+                  const Provenance& provenance) {
+    ResultWriter{file, scenario, comparison}.write(provenance);
+}
+
+std::string scenario_digest(const Scenario& scenario) { return content_hash(scenario.resolved); }
+
+std::optional<std::string> scenario_digest_of(const std::filesystem::path& result) {
+    try {
+        return NetcdfReader{result, result_kind()}.attribute<std::string>("/", "scenario_digest");
+    } catch (const OutputError&) {
+        return {};
+    }
+}
+
+} // namespace dowith

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/world_store.hpp"
+
+#include "output/netcdf.hpp"
+#include "output/output_error.hpp"
+#include "sim/experiment/engine_version.hpp"
+#include "sim/kernel/text.hpp"
+
+namespace dowith {
+namespace {
+
+std::string world_kind() {
+    return str("dowith world ", format_version, " of engine ", engine_version);
+}
+
+void write_world(const std::filesystem::path& file, const WorldResult& world) {
+    NetcdfWriter writer{file, world_kind()};
+    writer.put_dimension("/policy", world.values.size());
+    writer.put_dimension("/week", world.weeks);
+    writer.put_dimension("/series", all_series().size());
+    std::vector<float> values;
+    std::vector<double> realised;
+    for (std::size_t policy = 0; policy < world.values.size(); ++policy) {
+        values.insert(values.end(), world.values[policy].begin(), world.values[policy].end());
+        const Realised& where = world.realised[policy];
+        realised.insert(realised.end(),
+                        {where.power, where.delivery, static_cast<double>(where.rung)});
+    }
+    writer.put({.path = "/values", .dimensions = {"policy", "week", "series"}, .units = "1"},
+               values);
+    writer.put({.path = "/digest", .dimensions = {"policy"}, .units = "1"}, world.digests);
+    writer.put_dimension("/where", 3);
+    writer.put({.path = "/realised", .dimensions = {"policy", "where"}, .units = "1"}, realised);
+    if (!world.draws.empty()) {
+        writer.put_dimension("/prior", world.draws.size());
+        writer.put({.path = "/draws", .dimensions = {"prior"}, .units = "1"}, world.draws);
+    }
+    writer.put_attribute("/", {"world", std::uint64_t{world.world}});
+    writer.put_attribute("/", {"load_at_start", world.load_at_start});
+    writer.commit();
+}
+
+WorldResult read_world(const std::filesystem::path& file) {
+    const NetcdfReader reader{file, world_kind()};
+    WorldResult world;
+    world.world = static_cast<std::uint32_t>(reader.attribute<std::uint64_t>("/", "world"));
+    world.load_at_start = reader.attribute<double>("/", "load_at_start");
+    world.weeks = reader.length("/week");
+    const auto values = reader.read<float>("/values");
+    const auto realised = reader.read<double>("/realised");
+    world.digests = reader.read<std::uint64_t>("/digest").values;
+    const std::size_t run = world.weeks * all_series().size();
+    for (std::size_t policy = 0; policy < values.shape[0]; ++policy) {
+        const auto first = values.values.begin() + static_cast<std::ptrdiff_t>(policy * run);
+        world.values.emplace_back(first, first + static_cast<std::ptrdiff_t>(run));
+        world.realised.push_back({realised.values[3 * policy],
+                                  realised.values[3 * policy + 1],
+                                  static_cast<std::uint32_t>(realised.values[3 * policy + 2])});
+    }
+    if (reader.contains("/draws")) {
+        world.draws = reader.read<double>("/draws").values;
+    }
+    return world;
+}
+
+} // namespace
+
+FolderStore::FolderStore(std::filesystem::path folder, std::size_t policies, std::size_t priors)
+    : folder_{std::move(folder)}, policies_{policies}, priors_{priors} {}
+
+std::filesystem::path FolderStore::file_of(const std::string& key) const {
+    return folder_ / (key + ".h5");
+}
+
+std::optional<WorldResult> FolderStore::find(const std::string& key) {
+    const std::filesystem::path file = file_of(key);
+    std::error_code unknown;
+    if (!std::filesystem::exists(file, unknown)) {
+        return {};
+    }
+    try {
+        WorldResult world = read_world(file);
+        const bool fits = world.values.size() == policies_ && world.draws.size() == priors_ &&
+                          world.digests.size() == policies_;
+        return fits ? std::optional{std::move(world)} : std::nullopt;
+    } catch (const OutputError&) {
+        return {}; // damaged: run again and written anew
+    }
+}
+
+void FolderStore::keep(const std::string& key, const WorldResult& world) {
+    std::error_code failure;
+    std::filesystem::create_directories(folder_, failure);
+    if (failure) {
+        throw OutputError{folder_, failure.message()};
+    }
+    write_world(file_of(key), world);
+}
+
+} // namespace dowith

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/comparison.hpp"
+
+#include "sim/experiment/engine_version.hpp"
+#include "sim/kernel/contract.hpp"
+#include "sim/kernel/digest.hpp"
+#include "sim/kernel/text.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+namespace dowith {
+namespace {
+
+bool is_primary(const Scenario& scenario, const Series& series) {
+    return series.group <= Group::speakers &&
+           std::find(scenario.primary.begin(), scenario.primary.end(), series.name()) !=
+               scenario.primary.end();
+}
+
+Outcome
+outcome_of(const Scenario& scenario, const std::vector<WorldResult>& worlds, std::size_t place) {
+    const Series& series = all_series()[place];
+    const std::size_t policies = scenario.policies.size();
+    std::vector<std::vector<double>> levels(policies);
+    for (std::size_t policy = 0; policy < policies; ++policy) {
+        for (const WorldResult& world : worlds) {
+            levels[policy].push_back(summary(world, policy, place));
+        }
+    }
+    Outcome outcome;
+    outcome.series = place;
+    outcome.primary = is_primary(scenario, series);
+    const bool higher = series.indicator->better != Better::lower;
+    for (std::size_t policy = 0; policy < policies; ++policy) {
+        outcome.levels.push_back(spread_of(levels[policy]));
+        outcome.differences.push_back(
+            paired_difference(levels[scenario.baseline], levels[policy], higher));
+    }
+    return outcome;
+}
+
+/// Counts finished worlds, and tells about each, one thread at a time.
+class Tally {
+  public:
+    Tally(std::size_t of, const ProgressReport& report) : report_{report} { progress_.of = of; }
+
+    void add(bool found) {
+        const std::scoped_lock lock{mutex_};
+        ++progress_.done;
+        progress_.found += found ? 1 : 0;
+        if (report_) {
+            report_(progress_);
+        }
+    }
+
+    [[nodiscard]] Progress progress() const {
+        const std::scoped_lock lock{mutex_};
+        return progress_;
+    }
+
+  private:
+    const ProgressReport& report_;
+    mutable std::mutex mutex_;
+    Progress progress_;
+};
+
+} // namespace
+
+std::string world_key(const Scenario& scenario, std::uint32_t world) {
+    return content_hash(
+        str("engine ", engine_version, "\nworld ", world, "\n", scenario.world_key));
+}
+
+const Outcome& Comparison::outcome(std::string_view name) const {
+    const std::size_t place = find_series(name);
+    EXPECTS(place != no_series);
+    return outcomes[place];
+}
+
+std::vector<WorldResult> run_worlds(const Scenario& scenario,
+                                    Executor& executor,
+                                    WorldStore& store,
+                                    const ProgressReport& report,
+                                    const StopRequest& stop) {
+    std::vector<WorldResult> worlds(scenario.worlds);
+    Tally tally{worlds.size(), report};
+    std::atomic<bool> stopped{false};
+    executor.for_each(worlds.size(), [&](std::size_t i) {
+        if (stopped || (stop && stop())) {
+            stopped = true;
+            return;
+        }
+        const auto world = static_cast<std::uint32_t>(i);
+        const std::string key = world_key(scenario, world);
+        std::optional<WorldResult> kept = store.find(key);
+        const bool found = kept.has_value();
+        worlds[i] = found ? std::move(*kept) : run_world(scenario, world, executor);
+        if (!found) {
+            store.keep(key, worlds[i]);
+        }
+        tally.add(found);
+    });
+    if (stopped) {
+        throw Interrupted{tally.progress()};
+    }
+    return worlds;
+}
+
+double summary(const WorldResult& world, std::size_t policy, std::size_t series) {
+    constexpr std::size_t year = 52;
+    const bool whole = all_series()[series].indicator->window == Window::whole_run;
+    const std::size_t first = whole || world.weeks < year ? 0 : world.weeks - year;
+    double sum = 0.0;
+    for (std::size_t week = first; week < world.weeks; ++week) {
+        sum += static_cast<double>(world.value(policy, week, series));
+    }
+    return sum / static_cast<double>(world.weeks - first);
+}
+
+Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> worlds) {
+    EXPECTS(!worlds.empty());
+    Comparison comparison;
+    for (std::size_t place = 0; place < all_series().size(); ++place) {
+        comparison.outcomes.push_back(outcome_of(scenario, worlds, place));
+    }
+    Digest digest;
+    for (const WorldResult& world : worlds) {
+        for (const std::uint64_t of_policy : world.digests) {
+            digest.add(of_policy);
+        }
+    }
+    comparison.digest = digest.value();
+    comparison.worlds = std::move(worlds);
+    return comparison;
+}
+
+} // namespace dowith

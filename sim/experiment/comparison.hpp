@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/engine/executor.hpp"
+#include "sim/experiment/statistics.hpp"
+#include "sim/experiment/world.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dowith {
+
+/// Where finished worlds are kept, so that the same command again does only what is missing. Calls
+/// may come from several threads at once.
+class WorldStore {
+  public:
+    WorldStore() = default;
+    WorldStore(const WorldStore&) = delete;
+    WorldStore& operator=(const WorldStore&) = delete;
+    virtual ~WorldStore() = default;
+
+    /// The world kept under this key, or nothing. What cannot be read whole counts as missing.
+    [[nodiscard]] virtual std::optional<WorldResult> find(const std::string& key) = 0;
+
+    /// Keeps a world for good: after this returns it survives a crash of the program.
+    virtual void keep(const std::string& key, const WorldResult& world) = 0;
+};
+
+/// What one world of a scenario is kept under: a hash of all that decides its result.
+[[nodiscard]] std::string world_key(const Scenario& scenario, std::uint32_t world);
+
+/// Told after every world that is done: how many of how many are, and how many were found in the
+/// store. Called by one thread at a time.
+struct Progress {
+    std::size_t done = 0;
+    std::size_t of = 0;
+    std::size_t found = 0;
+};
+
+using ProgressReport = std::function<void(const Progress&)>;
+
+/// One outcome of a comparison: how each policy did, and against the baseline of the same world.
+struct Outcome {
+    std::size_t series = 0; ///< place in all_series()
+    bool primary = false;
+    std::vector<Spread> levels;                ///< one a policy
+    std::vector<PairedDifference> differences; ///< one a policy; nought for the baseline itself
+};
+
+/// All worlds of a scenario under all its policies, and what they say together.
+struct Comparison {
+    std::vector<WorldResult> worlds; ///< in order of their numbers
+    std::vector<Outcome> outcomes;   ///< one for each of all_series()
+    std::uint64_t digest = 0;        ///< over the final states of all worlds and policies
+    std::size_t found = 0;           ///< worlds that were in the store already
+
+    [[nodiscard]] const Outcome& outcome(std::string_view name) const;
+};
+
+/// Where the user asked for the run to end early; checked between worlds.
+using StopRequest = std::function<bool()>;
+
+/// Thrown by run_worlds when a stop was asked for; finished worlds are in the store.
+struct Interrupted {
+    Progress progress;
+};
+
+/// Runs the worlds that the store does not have, side by side, and reads the others.
+[[nodiscard]] std::vector<WorldResult> run_worlds(const Scenario& scenario,
+                                                  Executor& executor,
+                                                  WorldStore& store,
+                                                  const ProgressReport& report,
+                                                  const StopRequest& stop);
+
+/// What an indicator says of a whole run in one number: its mean over its window.
+[[nodiscard]] double summary(const WorldResult& world, std::size_t policy, std::size_t series);
+
+/// What the worlds of a scenario say together.
+[[nodiscard]] Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> worlds);
+
+} // namespace dowith

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/statistics.hpp"
+
+#include "sim/kernel/contract.hpp"
+
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace dowith {
+namespace {
+
+double quantile(const std::vector<double>& sorted, double share) {
+    const double place = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = place - static_cast<double>(below);
+    return sorted[below] + part * (sorted[above] - sorted[below]);
+}
+
+double variance(std::span<const double> values, double mean) {
+    double squares = 0.0;
+    for (const double value : values) {
+        squares += (value - mean) * (value - mean);
+    }
+    return values.size() > 1 ? squares / static_cast<double>(values.size() - 1) : 0.0;
+}
+
+double mean_of(std::span<const double> values) {
+    double sum = 0.0;
+    for (const double value : values) {
+        sum += value;
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+} // namespace
+
+Spread spread_of(std::span<const double> values) {
+    EXPECTS(!values.empty());
+    Spread spread;
+    spread.mean = mean_of(values);
+    spread.sd = std::sqrt(variance(values, spread.mean));
+    spread.low = spread.high = spread.mean;
+    if (values.size() > 1) {
+        const auto count = static_cast<double>(values.size());
+        const boost::math::students_t t{count - 1.0};
+        const double half_width = boost::math::quantile(t, 0.975) * spread.sd / std::sqrt(count);
+        spread.low = spread.mean - half_width;
+        spread.high = spread.mean + half_width;
+    }
+    std::vector<double> sorted{values.begin(), values.end()};
+    std::sort(sorted.begin(), sorted.end());
+    spread.p05 = quantile(sorted, 0.05);
+    spread.median = quantile(sorted, 0.5);
+    spread.p95 = quantile(sorted, 0.95);
+    return spread;
+}
+
+PairedDifference paired_difference(std::span<const double> baseline,
+                                   std::span<const double> policy,
+                                   bool higher_is_better) {
+    EXPECTS(baseline.size() == policy.size() && !baseline.empty());
+    std::vector<double> differences;
+    double better = 0.0;
+    for (std::size_t world = 0; world < baseline.size(); ++world) {
+        const double difference = policy[world] - baseline[world];
+        const double gain = higher_is_better ? difference : -difference;
+        better += gain > 0.0 ? 1.0 : gain == 0.0 ? 0.5 : 0.0;
+        differences.push_back(difference);
+    }
+    PairedDifference paired;
+    paired.difference = spread_of(differences);
+    paired.better_share = better / static_cast<double>(baseline.size());
+    const double unpaired =
+        variance(baseline, mean_of(baseline)) + variance(policy, mean_of(policy));
+    const double with_pairing = paired.difference.sd * paired.difference.sd;
+    paired.variance_ratio = with_pairing > 0.0 ? unpaired / with_pairing : 0.0;
+    return paired;
+}
+
+} // namespace dowith

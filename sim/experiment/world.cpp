@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/world.hpp"
+
+#include "sim/engine/week_loop.hpp"
+#include "sim/experiment/value_for_money.hpp"
+#include "sim/kernel/maths.hpp"
+#include "sim/model/purposes.hpp"
+#include "sim/scenario/population.hpp"
+#include "sim/scenario/uncertain.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dowith {
+namespace {
+
+using Homes = District<Neighbourhood>;
+
+constexpr std::uint32_t staffing_rounds = 4; // during burn-in, where a starting load is asked for
+
+Observation observe_all(const Homes& district) {
+    Observation seen;
+    for (const Neighbourhood& home : district.neighbourhoods) {
+        seen += observe(home, district.week.value);
+    }
+    seen.at(Measure::one) = 1.0;
+    return seen;
+}
+
+double mean_load(const Homes& district, std::size_t service) {
+    double load = 0.0;
+    for (const Neighbourhood& home : district.neighbourhoods) {
+        load += home.teams[service].load;
+    }
+    return load / static_cast<double>(district.neighbourhoods.size());
+}
+
+/// Gives every service the hours at which its load would be `load`.
+void staff_for(Homes& district, double load) {
+    for (std::size_t service = 0; service < district.neighbourhoods.front().teams.size();
+         ++service) {
+        const double factor = mean_load(district, service) / load;
+        for (Neighbourhood& home : district.neighbourhoods) {
+            home.teams[service].post_share *= factor;
+        }
+    }
+}
+
+/// Runs one policy from the fork, records every week, and says where it came to stand.
+class PolicyRun {
+  public:
+    PolicyRun(const ForkPoint& fork, const Scenario& scenario, const Policy& policy)
+        : fork_{fork}, scenario_{scenario}, policy_{policy}, district_{fork.district} {}
+
+    void run(Executor& executor) {
+        const Week begins = district_.week;
+        const Rules rules{fork_.setting, policy_, begins};
+        const Week end{begins.value + scenario_.horizon_weeks};
+        const std::uint32_t final_year = end.value - std::min(52U, scenario_.horizon_weeks);
+        values_.reserve(scenario_.horizon_weeks * all_series().size());
+        run_weeks(district_, rules, executor, end, [&](const Homes& now) {
+            const Observation seen = observe_all(now);
+            for (const Series& series : all_series()) {
+                values_.push_back(static_cast<float>(series.value(seen)));
+            }
+            if (now.week.value >= final_year) {
+                last_year_ += seen;
+            }
+        });
+    }
+
+    [[nodiscard]] std::vector<float> take_values() { return std::move(values_); }
+
+    [[nodiscard]] std::uint64_t digest() const { return district_.digest().value(); }
+
+    [[nodiscard]] Realised realised() const {
+        const Stage& stage = policy_.stages.back();
+        double design_power = 0.0;
+        double voice_held = 0.0;
+        for (std::size_t service = 0; service < stage.practice.size(); ++service) {
+            const InForce now = in_force(
+                policy_, scenario_.horizon_weeks - 1, service, fork_.setting.parameters.practice);
+            design_power += now.practice.design_power;
+            voice_held += now.practice.voice * now.rounds_held;
+        }
+        const auto services = static_cast<double>(stage.practice.size());
+        const double settled = last_year_.at(Measure::issues_settled);
+        const double answered =
+            settled > 0.0 ? last_year_.at(Measure::issues_answered) / settled : 0.0;
+        const double own = last_year_.at(Measure::own_hours);
+        const double both = own + last_year_.at(Measure::direct_hours);
+        constexpr double full_answering = 0.56; // a response rate of .8 at release .7
+        Realised where;
+        where.power = design_power / services * answered / full_answering;
+        where.delivery = both > 0.0 ? own / both : 0.0;
+        where.rung = realised_rung(where.power, where.delivery, voice_held / services);
+        return where;
+    }
+
+  private:
+    const ForkPoint& fork_;
+    const Scenario& scenario_;
+    const Policy& policy_;
+    Homes district_;
+    std::vector<float> values_;
+    Observation last_year_;
+};
+
+} // namespace
+
+Setting draw_setting(const Scenario& scenario,
+                     std::uint32_t world,
+                     std::vector<double>& draws,
+                     double& starting_load) {
+    Uncertain numbers{scenario.parameters, {}, scenario.starting_load.value_or(0.0)};
+    for (const ServicePlan& service : scenario.services) {
+        numbers.technologies.push_back(service.technology);
+    }
+    const Luck luck{scenario.seed, world};
+    draws = draw_priors(scenario, luck, numbers);
+    starting_load = numbers.starting_load;
+    return {numbers.parameters, numbers.technologies, luck};
+}
+
+ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor) {
+    std::vector<double> draws;
+    double starting_load = 0.0;
+    ForkPoint fork{draw_setting(scenario, world, draws, starting_load), {}, {}, 0.0};
+    fork.draws = std::move(draws);
+    fork.district.neighbourhoods =
+        draw_population(scenario.population, scenario.services, fork.setting);
+    const Rules rules{fork.setting, scenario.burn_in, Week{0}};
+    open_board(fork.district, rules);
+    const auto see_nothing = [](const Homes&) {};
+    for (std::uint32_t round = 1; round <= staffing_rounds; ++round) {
+        const Week end{scenario.burn_in_weeks * round / staffing_rounds};
+        run_weeks(fork.district, rules, executor, end, see_nothing);
+        if (scenario.starting_load) {
+            staff_for(fork.district, starting_load);
+        }
+    }
+    for (Neighbourhood& home : fork.district.neighbourhoods) {
+        home.take_reference();
+    }
+    for (std::size_t service = 0; service < scenario.services.size(); ++service) {
+        fork.load +=
+            mean_load(fork.district, service) / static_cast<double>(scenario.services.size());
+    }
+    return fork;
+}
+
+WorldResult run_world(const Scenario& scenario, std::uint32_t world, Executor& executor) {
+    const ForkPoint fork = run_burn_in(scenario, world, executor);
+    WorldResult result;
+    result.world = world;
+    result.weeks = scenario.horizon_weeks;
+    result.draws = fork.draws;
+    result.load_at_start = fork.load;
+    for (const Policy& policy : scenario.policies) {
+        PolicyRun run{fork, scenario, policy};
+        run.run(executor);
+        result.values.push_back(run.take_values());
+        result.digests.push_back(run.digest());
+        result.realised.push_back(run.realised());
+    }
+    add_value_for_money(result, scenario.baseline, fork.setting.parameters.money);
+    return result;
+}
+
+std::uint32_t realised_rung(double power, double delivery, double voice_held) {
+    if (delivery > 0.08 && power > 0.15) {
+        return 7;
+    }
+    if (power > 0.35) {
+        return 6;
+    }
+    if (power > 0.12) {
+        return 5;
+    }
+    return voice_held > 0.15 ? 4 : 3;
+}
+
+} // namespace dowith

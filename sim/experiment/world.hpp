@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/engine/district.hpp"
+#include "sim/engine/executor.hpp"
+#include "sim/model/indicators.hpp"
+#include "sim/model/rules.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace dowith {
+
+/// Where a policy came to stand in practice, in the final year of one world.
+struct Realised {
+    double power = 0;       ///< design power × answered share / 0.56
+    double delivery = 0;    ///< citizens' own hours over those and staff hours that reach cases
+    std::uint32_t rung = 0; ///< of the seven, by the rule of realised_rung()
+};
+
+/// All that is kept of one world: single precision, so that a world read back from its file is the
+/// same as one just run.
+struct WorldResult {
+    std::uint32_t world = 0;
+    std::size_t weeks = 0;
+    std::vector<std::vector<float>> values; ///< [policy][week × series count + series]
+    std::vector<std::uint64_t> digests;     ///< of the final state, one a policy
+    std::vector<Realised> realised;         ///< one a policy
+    std::vector<double> draws;              ///< one a prior of the scenario
+    double load_at_start = 0;               ///< staff load when the policies began
+
+    [[nodiscard]] float value(std::size_t policy, std::size_t week, std::size_t series) const {
+        return values[policy][week * all_series().size() + series];
+    }
+};
+
+/// A world as it stands when the policies begin: what all of them share.
+struct ForkPoint {
+    Setting setting;
+    District<Neighbourhood> district;
+    std::vector<double> draws;
+    double load = 0; ///< mean over teams
+};
+
+/// What is the same for this world under every policy, with its parameters drawn.
+[[nodiscard]] Setting draw_setting(const Scenario& scenario,
+                                   std::uint32_t world,
+                                   std::vector<double>& draws,
+                                   double& starting_load);
+
+/// Draws the world's numbers and people, and runs the burn-in.
+[[nodiscard]] ForkPoint
+run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor);
+
+/// Runs one world: burn-in once, then a copy of it under every policy, with the same luck.
+[[nodiscard]] WorldResult
+run_world(const Scenario& scenario, std::uint32_t world, Executor& executor);
+
+/// The rung that a policy reaches in what it does, whatever it is called: 7 with delivery above .08
+/// and power above .15; by power 6 above .35, 5 above .12; 4 where voice is held above .15; else 3.
+[[nodiscard]] std::uint32_t realised_rung(double power, double delivery, double voice_held);
+
+} // namespace dowith
