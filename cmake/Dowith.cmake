@@ -37,7 +37,8 @@ function(dowith_tests name)
     endforeach()
     add_executable(${name}_tests ${arg_FILES})
     list(TRANSFORM arg_USES PREPEND dowith::)
-    target_link_libraries(${name}_tests PRIVATE dowith_options dowith_test_main ${arg_USES} ${arg_PRIVATE})
+    target_link_libraries(${name}_tests
+        PRIVATE dowith_options dowith_test_main ${arg_USES} ${arg_PRIVATE})
     catch_discover_tests(${name}_tests TEST_PREFIX "${name}: "
                          PROPERTIES LABELS ${arg_LABEL} TIMEOUT 600)
 endfunction()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/observation.hpp"
 
+#include "sim/kernel/sum.hpp"
 #include "sim/model/neighbourhood.hpp"
 
 #include <algorithm>
@@ -12,27 +13,6 @@ namespace {
 
 constexpr std::uint32_t month_weeks = 4;
 constexpr std::uint32_t year_weeks = 52; // a speaker is one who spoke within a year
-
-/// The sum of a run of rows in a fixed order: eight partial sums, so that compilers may run them
-/// side by side without changing a bit.
-double sum_of(std::span<const float> values) {
-    constexpr std::size_t lanes = 8;
-    std::array<double, lanes> partial{};
-    std::size_t i = 0;
-    for (; i + lanes <= values.size(); i += lanes) {
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-            partial[lane] += static_cast<double>(values[i + lane]);
-        }
-    }
-    double sum = 0.0;
-    for (const double part : partial) {
-        sum += part;
-    }
-    for (; i < values.size(); ++i) {
-        sum += static_cast<double>(values[i]);
-    }
-    return sum;
-}
 
 struct ColumnMeasure {
     Measure measure;
@@ -77,7 +57,7 @@ void add_quintiles(Observation& seen, const Citizens& people, std::uint32_t week
         seen.at(Measure::citizens, group) = static_cast<double>(last - first);
         for (const ColumnMeasure& each : column_measures) {
             seen.at(each.measure, group) =
-                sum_of((people.*each.column).span().subspan(first, last - first));
+                sum_in_order((people.*each.column).span().subspan(first, last - first));
         }
         double active = 0.0;
         for (std::size_t row = first; row < last; ++row) {

@@ -72,6 +72,7 @@ void Team::add_to(Digest& digest) const {
     }
     for (const Issue& issue : issues) {
         digest.add(std::uint64_t{issue.citizen.value} << 32U | issue.due_week);
+        digest.add(issue.promised);
     }
     for (const auto& stock : design.answered) {
         digest.add(std::span<const double>{stock});

@@ -53,6 +53,7 @@ struct Professional {
 struct Issue {
     CitizenId citizen;
     std::uint32_t due_week = 0;
+    float promised = 0; ///< influence promised when it was raised: what silence will cost
 };
 
 inline constexpr std::size_t need_groups_max = 20;

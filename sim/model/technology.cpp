@@ -15,7 +15,7 @@ constexpr auto declared = std::to_array<Declared<Technology>>({
      "share of citizens of middling advantage in need at the start",
      "assumption: near stationarity"}},
     {&Technology::onset_rate,
-     {"onset_rate", 0.0158, {0.008, 0.03}, not_negative, "1/year",
+     {"onset_rate", 0.0150, {0.008, 0.03}, not_negative, "1/year",
      "rate at which a citizen of average standing comes into need",
      "assumption: set so that hours required equal hours available under Informing"}},
     {&Technology::hours_full,

@@ -11,7 +11,8 @@ namespace {
 // clang-format off
 constexpr auto declared = std::to_array<Declared<MoneyParameters>>({
     {&MoneyParameters::wage,
-     {"wage", 30.0, {20.0, 45.0}, not_negative, "GBP/h", "cost of a paid staff hour", "assumption"}},
+     {"wage", 30.0, {20.0, 45.0}, not_negative, "GBP/h", "cost of a paid staff hour",
+     "assumption"}},
     {&MoneyParameters::crisis,
      {"crisis", 3000.0, {1000.0, 10000.0}, not_negative, "GBP", "cost of a crisis to the agency",
      "assumption; high leverage on savings"}},

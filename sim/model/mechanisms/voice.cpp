@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/voice.hpp"
 
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/sum.hpp"
 #include "sim/kernel/maths_float.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
@@ -24,7 +25,8 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
      "evidence 3.10: middle-class volunteering; half of the logit gap in speaking: assumption"}},
     {&VoiceParameters::usual,
      {"usual", 1.0, {0.0, 2.0}, not_negative, "1",
-     "extra reach of those who spoke lately: the usual suspects", "evidence 3.5; size: assumption"}},
+     "extra reach of those who spoke lately: the usual suspects",
+     "evidence 3.5; size: assumption"}},
     {&VoiceParameters::recent_weeks,
      {"recent_weeks", 26.0, {13.0, 52.0}, not_negative, "week",
      "for how long one who spoke is remembered as a speaker", "assumption"}},
@@ -40,7 +42,8 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
      "step of external efficacy when an issue is answered",
      "Sjoberg, Mellon and Peixoto 2017: a first answer raises a second report by 57 %"}},
     {&VoiceParameters::heard_gain,
-     {"heard_gain", 0.02, {0.0, 0.05}, any_share, "1", "step of trust for being heard at all (v0)",
+     {"heard_gain", 0.02, {0.0, 0.05}, any_share, "1",
+     "step of trust for being heard at all (v0)",
      "Lind, Kanfer and Earley 1990 for the direction; size: assumption"}},
     {&VoiceParameters::self_efficacy_gain,
      {"self_efficacy_gain", 0.02, {0.0, 0.05}, any_share, "1",
@@ -66,13 +69,14 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
      {"answer_hours", 0.5, {0.25, 2.0}, not_negative, "h", "staff time of an answered issue",
      "assumption; high leverage"}},
     {&VoiceParameters::speaking_hours,
-     {"speaking_hours", 1.0, {0.25, 3.0}, not_negative, "h", "a citizen's own time when they speak",
-     "assumption: being consulted is work too"}},
+     {"speaking_hours", 1.0, {0.25, 3.0}, not_negative, "h",
+     "a citizen's own time when they speak", "assumption: being consulted is work too"}},
     {&VoiceParameters::advisory_power,
      {"advisory_power", 0.05, {0.0, 0.1}, any_share, "1",
      "design power that is advice only and changes nothing",
      "Norfolk County Council on consulting: may be token"}},
 });
+// clang-format on
 
 // clang-format on
 
@@ -114,18 +118,15 @@ class Consultation {
         const auto public_share = static_cast<float>(p_.public_share);
         std::vector<float>& weights = now_.scratch.reach;
         weights.resize(people_.size());
-        double weighted = 0.0;
-        double total = 0.0;
         for (const CitizenId c : people_.rows()) {
             const bool client = (people_.client_of[c] >> service_.value & 1U) != 0;
-            const float base = client ? 1.0F : public_share;
             const bool lately = people_.spoke_within(c, now_.week.value, recent_weeks());
-            weights[c.value] =
-                base * reach_weight(people_.advantage[c], lately, practice_.outreach, p_);
-            weighted += static_cast<double>(weights[c.value]);
-            total += static_cast<double>(base);
+            weights[c.value] = (client ? 1.0F : public_share) *
+                               reach_weight(people_.advantage[c], lately, practice_.outreach, p_);
         }
-        return weighted / total;
+        const auto clients = static_cast<double>(team_.cases.size());
+        const double others = static_cast<double>(people_.size()) - clients;
+        return sum_in_order(weights) / (clients + p_.public_share * others);
     }
 
     void ask(CitizenId c) {
@@ -161,8 +162,9 @@ class Consultation {
         const unsigned bit = 1U << service_.value;
         if ((people_.pending[c] & bit) == 0) {
             people_.pending[c] = static_cast<std::uint8_t>(people_.pending[c] | bit);
+            const auto delay = static_cast<std::uint32_t>(practice_.response_delay);
             team_.issues.push_back(
-                {c, now_.week.value + static_cast<std::uint32_t>(practice_.response_delay)});
+                {c, now_.week.value + delay, static_cast<float>(practice_.promised)});
             seen.issues_raised += 1.0;
         }
     }
@@ -196,19 +198,17 @@ void answer(Neighbourhood& home,
     team.voice_hours += p.answer_hours;
 }
 
-void disappoint(Neighbourhood& home,
-                Team& team,
-                CitizenId c,
-                const Practice& practice,
-                const VoiceParameters& p) {
+void disappoint(Neighbourhood& home, Team& team, const Issue& issue, const VoiceParameters& p) {
     Citizens& people = home.citizens;
+    const CitizenId c = issue.citizen;
+    const auto promised = static_cast<double>(issue.promised);
     people.trust[c] = static_cast<float>(
-        after_silence(static_cast<double>(people.trust[c]), p.trust_gain, practice.promised, p));
+        after_silence(static_cast<double>(people.trust[c]), p.trust_gain, promised, p));
     people.external_efficacy[c] = static_cast<float>(after_silence(
-        static_cast<double>(people.external_efficacy[c]), p.efficacy_gain, practice.promised, p));
+        static_cast<double>(people.external_efficacy[c]), p.efficacy_gain, promised, p));
     people.fatigue[c] += static_cast<float>(p.fatigue_step);
     home.happenings.issues_unanswered += 1.0;
-    team.unanswered_lately += practice.promised > 0.0 ? 1.0 : 0.0; // nobody was let down else
+    team.unanswered_lately += promised > 0.0 ? 1.0 : 0.0; // else nobody was let down
 }
 
 void settle_due_issues(Neighbourhood& home, ServiceId service, const WeekContext& now) {
@@ -229,7 +229,7 @@ void settle_due_issues(Neighbourhood& home, ServiceId service, const WeekContext
             if (draw.occurs(chance, service.value)) {
                 answer(home, team, issue.citizen, policy.practice, p);
             } else {
-                disappoint(home, team, issue.citizen, policy.practice, p);
+                disappoint(home, team, issue, p);
             }
             return true;
         });
