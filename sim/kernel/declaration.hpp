@@ -22,13 +22,14 @@ inline constexpr Range any_number{-1e12, 1e12};
 
 /// Everything that is known about one number that a user may set: a parameter of a mechanism, a
 /// lever of practice, a property of a technology. Declared once, beside the mechanism that reads
-/// it; from here come YAML reading and checking, `--set`, priors, the JSON Schema and the reference.
+/// it; from here come YAML reading and checking, `--set`, priors, the JSON Schema and the
+/// reference.
 struct Declaration {
-    std::string_view name;    ///< snake_case, unique within its group
-    double fallback;          ///< the value where a scenario says nothing
-    Range plausible;          ///< what the sources allow; the support of the prior; outside: a warning
-    Range possible;           ///< what makes sense at all; outside: an error
-    std::string_view unit;    ///< as in files: "1/year", "h/week", "1" for shares and pure numbers
+    std::string_view name; ///< snake_case, unique within its group
+    double fallback;       ///< the value where a scenario says nothing
+    Range plausible;       ///< what the sources allow; the support of the prior; outside: a warning
+    Range possible;        ///< what makes sense at all; outside: an error
+    std::string_view unit; ///< as in files: "1/year", "h/week", "1" for shares and pure numbers
     std::string_view meaning; ///< one sentence, lower case, no full stop
     std::string_view source;  ///< author year and section, or "assumption: why this value"
 };

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,18 +32,18 @@ class Digest {
     }
 
     constexpr void add(double number) {
-        EXPECTS(number == number);
+        EXPECTS(is_number(number));
         add(std::bit_cast<std::uint64_t>(number));
     }
 
     constexpr void add(float number) {
-        EXPECTS(number == number);
+        EXPECTS(is_number(number));
         add(std::bit_cast<std::uint32_t>(number));
     }
 
     /// The number of elements, then their bytes as little-endian words of 64 bits, the last one
     /// filled up with zeros. Records must be free of padding, whose bytes are anybody's guess.
-    template <class T> void add(std::span<T> elements) {
+    template <class T, std::size_t extent> void add(std::span<T, extent> elements) {
         static_assert(std::is_trivially_copyable_v<T> && !std::is_pointer_v<T>);
         static_assert(std::endian::native == std::endian::little);
         if constexpr (std::floating_point<std::remove_const_t<T>>) {
@@ -60,10 +61,15 @@ class Digest {
     friend constexpr bool operator==(Digest, Digest) = default;
 
   private:
+    /// NaN is the one that no comparison holds for.
+    static constexpr bool is_number(double x) {
+        return x <= std::numeric_limits<double>::infinity();
+    }
+
     template <class T> static bool all_numbers(std::span<const T> elements) {
         unsigned missing = 0; // counted, not searched for: such a loop runs several lanes at once
         for (const T x : elements) {
-            missing += x == x ? 0U : 1U;
+            missing += is_number(x) ? 0U : 1U;
         }
         return missing == 0;
     }

@@ -78,7 +78,7 @@ void draw_words(const Luck& luck,
     for (const auto lane : lanes) {
         EXPECTS(lane.empty() || lane.size() == lane0.size());
     }
-    Lanes run;
+    Lanes run{};
     for (std::size_t start = 0; start < lane0.size(); start += Lanes::rows) {
         const auto row = first_row + static_cast<std::uint32_t>(start);
         run.fill(Draw::first_counter({room, row}, week, purpose), luck.key());

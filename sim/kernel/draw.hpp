@@ -45,8 +45,7 @@ struct Who {
 class Draw {
   public:
     constexpr Draw(const Luck& luck, Who who, std::uint32_t week, std::uint32_t purpose)
-        : key_{luck.key()}, counter_{first_counter(who, week, purpose)}, first_{philox4x32_10(
-                                                                             counter_, key_)} {}
+        : key_{luck.key()}, counter_{first_counter(who, week, purpose)} {}
 
     /// What Philox counts: who, when, what for; the last 12 bits number the blocks of four words.
     [[nodiscard]] static constexpr PhiloxCounter
@@ -115,7 +114,7 @@ class Draw {
 
     PhiloxKey key_;
     PhiloxCounter counter_;
-    PhiloxCounter first_;
+    PhiloxCounter first_ = philox4x32_10(counter_, key_);
 };
 
 /// The words of a run of rows at once: lane0[i] is `Draw(luck, {room, first_row + i}, week,

@@ -7,8 +7,8 @@
 
 namespace dowith {
 
-/// The row of one thing of one kind: a citizen's row cannot be used where a professional's is meant.
-/// Rows count from 0 within the neighbourhood (or list) that owns them.
+/// The row of one thing of one kind: a citizen's row cannot be used where a professional's is
+/// meant. Rows count from 0 within the neighbourhood (or list) that owns them.
 template <class Tag> struct Id {
     std::uint32_t value = none_value;
 

@@ -126,7 +126,7 @@ struct Whole {
     std::int64_t integer;
 };
 
-Whole nearest(double x) {
+constexpr Whole nearest(double x) {
     constexpr double rounder = 0x1.8p52; // leaves no room for a fraction
     const double shifted = x + rounder;
     return {shifted - rounder,
@@ -202,8 +202,7 @@ constexpr std::array<Row, table_size> make_rows() {
         const auto middle = std::bit_cast<double>(start + (std::uint64_t{1} << (row_shift - 1)));
         // Exactly 1 on both sides of 1: there log x is small and r alone must carry it.
         const bool beside_1 = middle > 1.0 - 0x1p-8 && middle < 1.0 + 0x1p-7;
-        const double parts =
-            beside_1 ? 512.0 : static_cast<double>(static_cast<int>(512.0 / middle + 0.5));
+        const double parts = beside_1 ? 512.0 : nearest(512.0 / middle).value;
         const Pair log = log_of_ratio(512.0, parts);
         const double cut = cut_to_grid(log.high);
         rows[i] = {parts / 512.0, {cut, (log.high - cut) + log.low}};

@@ -28,7 +28,7 @@ namespace dowith::maths {
 [[nodiscard]] double pow(double x, double y);
 
 /// 1 / (1 + exp(-x)), in [0, 1]: never overflows, and keeps its relative precision in the lower
-/// tail. Error < 2 ulp.
+/// tail. Error < 3 ulp.
 [[nodiscard]] double logistic(double x);
 
 /// What is left of a quantity after `time` when half of it goes in every `half_life`:
@@ -36,7 +36,7 @@ namespace dowith::maths {
 [[nodiscard]] double half_life_factor(double half_life, double time);
 
 /// Probability that something happens at all when `expected` >= 0 happenings are expected
-/// (Poisson): 1 - exp(-expected), without loss of precision where that is small. Error < 4 ulp.
+/// (Poisson): 1 - exp(-expected), without loss of precision where that is small. Error < 3 ulp.
 [[nodiscard]] double at_least_one(double expected);
 
 /// Probability per week of an event with a constant rate per year >= 0: 1 - exp(-rate / 52).
@@ -45,7 +45,7 @@ namespace dowith::maths {
 }
 
 /// The value that a standard normal number falls below with probability p, 0 < p < 1. Relative
-/// error about 1e-16. Source: Wichura 1988, Applied Statistics 37(3), algorithm AS 241 (PPND16).
+/// error < 1e-15. Source: Wichura 1988, Applied Statistics 37(3), algorithm AS 241 (PPND16).
 [[nodiscard]] double normal_quantile(double p);
 
 /// x moved to the nearer end of [0, 1] when it lies outside. NaN stays NaN.

@@ -8,7 +8,7 @@ namespace dowith {
 
 std::string number_text(double number) {
     std::array<char, 32> buffer{}; // the longest, -2.2250738585072014e-308, has 24 characters
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
     return {buffer.data(), end};
 }
 
