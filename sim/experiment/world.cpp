@@ -49,12 +49,12 @@ void staff_for(Homes& district, double load) {
 /// Runs one policy from the fork, records every week, and says where it came to stand.
 class PolicyRun {
   public:
-    PolicyRun(const ForkPoint& fork, const Scenario& scenario, const Policy& policy)
-        : fork_{fork}, scenario_{scenario}, policy_{policy}, district_{fork.district} {}
+    PolicyRun(const Setting& setting, const Scenario& scenario, const Policy& policy, Homes fork)
+        : setting_{setting}, scenario_{scenario}, policy_{policy}, district_{std::move(fork)} {}
 
     void run(Executor& executor) {
         const Week begins = district_.week;
-        const Rules rules{fork_.setting, policy_, begins};
+        const Rules rules{setting_, policy_, begins};
         const Week end{begins.value + scenario_.horizon_weeks};
         const std::uint32_t final_year = end.value - std::min(52U, scenario_.horizon_weeks);
         values_.reserve(scenario_.horizon_weeks * all_series().size());
@@ -79,7 +79,7 @@ class PolicyRun {
         double voice_held = 0.0;
         for (std::size_t service = 0; service < stage.practice.size(); ++service) {
             const InForce now = in_force(
-                policy_, scenario_.horizon_weeks - 1, service, fork_.setting.parameters.practice);
+                policy_, scenario_.horizon_weeks - 1, service, setting_.parameters.practice);
             design_power += now.practice.design_power;
             voice_held += now.practice.voice * now.rounds_held;
         }
@@ -98,7 +98,7 @@ class PolicyRun {
     }
 
   private:
-    const ForkPoint& fork_;
+    const Setting& setting_;
     const Scenario& scenario_;
     const Policy& policy_;
     Homes district_;
@@ -150,14 +150,17 @@ ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& e
 }
 
 WorldResult run_world(const Scenario& scenario, std::uint32_t world, Executor& executor) {
-    const ForkPoint fork = run_burn_in(scenario, world, executor);
+    ForkPoint fork = run_burn_in(scenario, world, executor);
     WorldResult result;
     result.world = world;
     result.weeks = scenario.horizon_weeks;
     result.draws = fork.draws;
     result.load_at_start = fork.load;
     for (const Policy& policy : scenario.policies) {
-        PolicyRun run{fork, scenario, policy};
+        // The last policy needs no copy: nobody forks after it.
+        const bool last = &policy == &scenario.policies.back();
+        PolicyRun run{
+            fork.setting, scenario, policy, last ? std::move(fork.district) : fork.district};
         run.run(executor);
         result.values.push_back(run.take_values());
         result.digests.push_back(run.digest());
