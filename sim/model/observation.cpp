@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <span>
+#include <vector>
 
 namespace dowith {
 namespace {
@@ -34,6 +35,27 @@ bool takes_part(const Citizens& people, CitizenId c, std::uint32_t week) {
     return people.hours_given[c] > 0.0F || people.spoke_within(c, week, month_weeks);
 }
 
+/// Marks of 1 and 0 for every citizen: groups as weights, so that sums over them run along columns.
+struct Marks {
+    std::vector<float> taking_part; ///< took part within the month
+    std::vector<float> speaking;    ///< spoke within the year
+};
+
+void mark(const Citizens& people, std::uint32_t week, Marks& marks) {
+    const std::span<const float> hours = people.hours_given.span();
+    const std::span<const std::uint16_t> spoke = people.spoke_week.span();
+    marks.taking_part.resize(people.size());
+    marks.speaking.resize(people.size());
+    for (std::size_t row = 0; row < hours.size(); ++row) {
+        const std::uint32_t last = spoke[row]; // week plus one; 0 = never
+        const bool ever = last != 0;
+        const bool in_month = ever && last + month_weeks > week;
+        const bool in_year = ever && last + year_weeks > week;
+        marks.taking_part[row] = hours[row] > 0.0F || in_month ? 1.0F : 0.0F;
+        marks.speaking[row] = in_year ? 1.0F : 0.0F;
+    }
+}
+
 /// Adds one person to a group that is not a run of rows.
 void add_person(
     Observation& seen, Group group, const Citizens& people, CitizenId c, std::uint32_t week) {
@@ -45,7 +67,7 @@ void add_person(
 }
 
 /// Citizens stand in order of advantage, so a quintile is a run of rows.
-void add_quintiles(Observation& seen, const Citizens& people, std::uint32_t week) {
+void add_quintiles(Observation& seen, const Citizens& people, const Marks& marks) {
     std::size_t first = 0;
     for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
         std::size_t last = first;
@@ -59,21 +81,20 @@ void add_quintiles(Observation& seen, const Citizens& people, std::uint32_t week
             seen.at(each.measure, group) =
                 sum_in_order((people.*each.column).span().subspan(first, last - first));
         }
-        double active = 0.0;
-        for (std::size_t row = first; row < last; ++row) {
-            active += takes_part(people, CitizenId{row}, week) ? 1.0 : 0.0;
-        }
-        seen.at(Measure::taking_part, group) = active;
+        seen.at(Measure::taking_part, group) =
+            sum_in_order(std::span{marks.taking_part}.subspan(first, last - first));
         first = last;
     }
 }
 
-void add_speakers(Observation& seen, const Citizens& people, std::uint32_t week) {
-    for (const CitizenId c : people.rows()) {
-        if (people.spoke_within(c, week, year_weeks)) {
-            add_person(seen, Group::speakers, people, c, week);
-        }
+void add_speakers(Observation& seen, const Citizens& people, const Marks& marks) {
+    seen.at(Measure::citizens, Group::speakers) = sum_in_order(marks.speaking);
+    for (const ColumnMeasure& each : column_measures) {
+        seen.at(each.measure, Group::speakers) =
+            sum_in_order((people.*each.column).span(), marks.speaking);
     }
+    seen.at(Measure::taking_part, Group::speakers) =
+        sum_in_order(marks.taking_part, marks.speaking);
 }
 
 void add_case(Observation& seen, Group group, const Case& each) {
@@ -168,15 +189,17 @@ Observation& Observation::operator+=(const Observation& other) {
 }
 
 Observation observe(const Neighbourhood& home, std::uint32_t week) {
+    thread_local Marks marks; // kept between weeks, so that observing allocates nothing
+    mark(home.citizens, week, marks);
     Observation seen;
-    add_quintiles(seen, home.citizens, week);
+    add_quintiles(seen, home.citizens, marks);
     add_cases(seen, home, week);
     for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
         seen.at(Measure::speakers, quintile_group(quintile)) =
             home.happenings.speakers_by_quintile[quintile];
     }
     add_up_quintiles(seen);
-    add_speakers(seen, home.citizens, week);
+    add_speakers(seen, home.citizens, marks);
     for (const Team& team : home.teams) {
         add_team(seen, team);
     }

@@ -42,8 +42,10 @@ void Rules::live(Neighbourhood& home,
 void Rules::publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const {
     const Citizens& people = home.citizens;
     notice.resize(people.size());
-    for (const CitizenId c : people.rows()) {
-        notice[c.value] = {people.self_efficacy[c], people.hours_given[c] > 0.0F ? 1.0F : 0.0F};
+    const auto self_efficacy = people.self_efficacy.span();
+    const auto hours = people.hours_given.span();
+    for (std::size_t row = 0; row < notice.size(); ++row) {
+        notice[row] = {self_efficacy[row], hours[row] > 0.0F ? 1.0F : 0.0F};
     }
     for (const Team& team : home.teams) {
         for (const Case& each : team.cases) {

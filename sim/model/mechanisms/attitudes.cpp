@@ -81,6 +81,7 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
      "rate at which full recognition uncovers one more skill of a client",
      "hidden assets uncovered: nef and NESTA; rate: assumption"}},
 });
+
 // clang-format on
 
 /// What all citizens share: the return to their own levels, and learning from those they know.
@@ -94,14 +95,18 @@ void drift(Citizens& people, double information, const WeekContext& now) {
     const float k_back = back(p.capability_half_life);
     const auto x_shift = static_cast<float>(p.information_efficacy * (information - 0.7));
     const auto social = static_cast<float>(p.social_learning * now.years);
-    for (const CitizenId c : people.rows()) {
-        const float e = people.self_efficacy[c];
-        people.self_efficacy[c] = e + e_back * (people.base_self_efficacy[c] - e) +
-                                  social * (people.ties_efficacy[c] - e);
-        const float x = people.external_efficacy[c];
-        people.external_efficacy[c] = x + x_back * (people.base_external_efficacy[c] + x_shift - x);
-        const float k = people.capability[c];
-        people.capability[c] = k + k_back * (people.base_capability[c] - k);
+    // Along plain spans: no bounds to check, so that compilers run several citizens side by side.
+    const auto e = people.self_efficacy.span();
+    const auto x = people.external_efficacy.span();
+    const auto k = people.capability.span();
+    const auto e_base = people.base_self_efficacy.span();
+    const auto x_base = people.base_external_efficacy.span();
+    const auto k_base = people.base_capability.span();
+    const auto e_of_ties = people.ties_efficacy.span();
+    for (std::size_t row = 0; row < e.size(); ++row) {
+        e[row] += e_back * (e_base[row] - e[row]) + social * (e_of_ties[row] - e[row]);
+        x[row] += x_back * (x_base[row] + x_shift - x[row]);
+        k[row] += k_back * (k_base[row] - k[row]);
     }
 }
 
@@ -113,13 +118,16 @@ void move_the_public(Citizens& people, double mean_quality, const WeekContext& n
     const auto pace = static_cast<float>(p.trust_rate * now.years);
     const auto floor = static_cast<float>(p.dependency_floor);
     const auto loss = static_cast<float>(p.dependency_loss * months_per_year * now.years);
-    for (const CitizenId c : people.rows()) {
-        const float counts = people.client_of[c] == 0 ? 1.0F : 0.0F;
-        const float trust = people.trust[c];
-        people.trust[c] = trust + counts * pace * (people.base_trust[c] + heard - trust);
-        const float dependency = people.dependency[c];
-        const float above = std::max(0.0F, dependency - floor);
-        people.dependency[c] = dependency - counts * loss * people.capability[c] * above;
+    const auto client_of = people.client_of.span();
+    const auto trust = people.trust.span();
+    const auto trust_base = people.base_trust.span();
+    const auto dependency = people.dependency.span();
+    const auto capability = people.capability.span();
+    for (std::size_t row = 0; row < trust.size(); ++row) {
+        const float counts = client_of[row] == 0 ? 1.0F : 0.0F;
+        trust[row] += counts * pace * (trust_base[row] + heard - trust[row]);
+        const float above = std::max(0.0F, dependency[row] - floor);
+        dependency[row] -= counts * loss * capability[row] * above;
     }
 }
 

@@ -2,8 +2,8 @@
 #include "sim/model/mechanisms/voice.hpp"
 
 #include "sim/kernel/maths.hpp"
-#include "sim/kernel/sum.hpp"
 #include "sim/kernel/maths_float.hpp"
+#include "sim/kernel/sum.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
@@ -76,6 +76,7 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
      "design power that is advice only and changes nothing",
      "Norfolk County Council on consulting: may be token"}},
 });
+
 // clang-format on
 
 // clang-format on
@@ -118,11 +119,15 @@ class Consultation {
         const auto public_share = static_cast<float>(p_.public_share);
         std::vector<float>& weights = now_.scratch.reach;
         weights.resize(people_.size());
-        for (const CitizenId c : people_.rows()) {
-            const bool client = (people_.client_of[c] >> service_.value & 1U) != 0;
-            const bool lately = people_.spoke_within(c, now_.week.value, recent_weeks());
-            weights[c.value] = (client ? 1.0F : public_share) *
-                               reach_weight(people_.advantage[c], lately, practice_.outreach, p_);
+        const auto client_of = people_.client_of.span();
+        const auto spoke = people_.spoke_week.span();
+        const auto advantage = people_.advantage.span();
+        const std::uint32_t since = now_.week.value - std::min(now_.week.value, recent_weeks());
+        for (std::size_t row = 0; row < weights.size(); ++row) {
+            const bool client = (client_of[row] >> service_.value & 1U) != 0;
+            const bool lately = spoke[row] > since;
+            weights[row] = (client ? 1.0F : public_share) *
+                           reach_weight(advantage[row], lately, practice_.outreach, p_);
         }
         const auto clients = static_cast<double>(team_.cases.size());
         const double others = static_cast<double>(people_.size()) - clients;
