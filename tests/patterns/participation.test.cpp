@@ -6,7 +6,7 @@ using namespace dowith;
 
 SCENARIO("Y4: between 15 and 28 % take part in something in a month", "[pattern]") {
     // Community Life Survey: monthly formal volunteering 17 to 27 %, informal 33 %, 2013 to 2021.
-    const PatternRuns runs{"", 104};
+    static const PatternRuns runs{"", 104};
     const Spread monthly = runs.level("informing", "taking_part");
     CHECK(monthly.median >= 0.15);
     CHECK(monthly.median <= 0.28);

@@ -11,10 +11,10 @@ using namespace dowith;
 SCENARIO("Y1: being asked lifts trust at first, and lowers it when nothing comes of it",
          "[pattern]") {
     GIVEN("a place that informs, and consults with more or less response") {
-        const PatternRuns runs{"  consulting: {rung: consulting, response_rate: 0.2}\n"
-                               "  quarter: {rung: consulting, response_rate: 0.25}\n"
-                               "  half: {rung: consulting, response_rate: 0.5}\n",
-                               104};
+        static const PatternRuns runs{"  consulting: {rung: consulting, response_rate: 0.2}\n"
+                                      "  quarter: {rung: consulting, response_rate: 0.25}\n"
+                                      "  half: {rung: consulting, response_rate: 0.5}\n",
+                                      104};
         THEN("in weeks 2 to 8 trust of clients is flat or up") {
             const Spread early = runs.difference("consulting", "informing", "trust_clients", 1, 8);
             CHECK(early.high > 0.0);
@@ -34,7 +34,7 @@ SCENARIO("Y1: being asked lifts trust at first, and lowers it when nothing comes
 }
 
 SCENARIO("Y2: consultation that responds ends above informing", "[pattern]") {
-    const PatternRuns runs{"  responsive: {rung: consulting, response_rate: 0.7}\n", 208};
+    static const PatternRuns runs{"  responsive: {rung: consulting, response_rate: 0.7}\n", 208};
     const Spread end = runs.difference("responsive", "informing", "trust_clients");
     CHECK(end.low > 0.0);
 }

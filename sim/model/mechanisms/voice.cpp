@@ -42,7 +42,7 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
      "step of external efficacy when an issue is answered",
      "Sjoberg, Mellon and Peixoto 2017: a first answer raises a second report by 57 %"}},
     {&VoiceParameters::heard_gain,
-     {"heard_gain", 0.02, {0.0, 0.05}, any_share, "1",
+     {"heard_gain", 0.01, {0.0, 0.05}, any_share, "1",
      "step of trust for being heard at all (v0)",
      "Lind, Kanfer and Earley 1990 for the direction; size: assumption"}},
     {&VoiceParameters::self_efficacy_gain,
