@@ -2,7 +2,7 @@
 # Writes the files of the gallery into a C++ source, so that the program needs none of them at run
 # time and works in a browser:
 #
-#     cmake -D ROOT=scenarios -D "FILES=a.yaml;b/c.yaml" -D OUTPUT=gallery_files.cpp -P EmbedFiles.cmake
+#     cmake -D ROOT=scenarios -D "FILES=a.yaml;b/c.yaml" -D OUTPUT=files.cpp -P EmbedFiles.cmake
 #
 # Compilers need take no string literal longer than 16 kB, so a text becomes a row of shorter ones,
 # cut at ends of lines.

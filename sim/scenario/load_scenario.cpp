@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/load_scenario.hpp"
+
+#include "sim/kernel/contract.hpp"
+#include "sim/scenario/full_path.hpp"
+#include "sim/scenario/outcomes.hpp"
+#include "sim/scenario/read_keys.hpp"
+#include "sim/scenario/read_ladder.hpp"
+#include "sim/scenario/read_policies.hpp"
+#include "sim/scenario/read_services.hpp"
+#include "sim/scenario/read_uncertainty.hpp"
+#include "sim/scenario/resolved_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace dowith {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Levers of mechanisms that are yet to come: peer support, the time bank, commissioning.
+constexpr std::array<double Practice::*, 3> levers_without_effect{
+    &Practice::commissioning_power, &Practice::peer_support, &Practice::broker_hours};
+
+/// Reads one document into a scenario, key by key in the order of the file.
+class ScenarioReader {
+  public:
+    ScenarioReader(const Field& root, const fs::path& folder, Problems& problems)
+        : root_{root}, ladder_{choose_ladder(root["ladder"], folder, problems)} {}
+
+    void read(const std::string& name);
+
+    /// What was read, which must be free of errors, with its resolved texts.
+    [[nodiscard]] Scenario take();
+
+  private:
+    void read_words(const std::string& name);
+    void read_size();
+    void read_parameters();
+    void read_practice();
+    void read_burn_in(const PolicyWords& words);
+    void read_comparison();
+    void refuse_what_is_to_come() const;
+    void warn_of_idle_levers(const Field& policies) const;
+    void warn_of_late_stages(const Field& policies) const;
+
+    Field root_;
+    std::optional<Ladder> ladder_;
+    Scenario scenario_;
+    ScenarioWords words_;
+};
+
+void ScenarioReader::read(const std::string& name) {
+    check_format(root_);
+    refuse_what_is_to_come();
+    read_words(name);
+    read_size();
+    scenario_.services = read_services(root_);
+    const Field load = root_[starting_load_key.name];
+    if (load.exists())
+        scenario_.starting_load = load.number(starting_load_key);
+    read_parameters();
+    read_practice();
+    read_comparison();
+    scenario_.uncertainty = read_uncertainty(root_["uncertainty"], scenario_);
+}
+
+Scenario ScenarioReader::take() {
+    EXPECTS(ladder_.has_value());
+    scenario_.resolved = resolved_text(scenario_, words_, *ladder_);
+    scenario_.world_key = world_text(scenario_, *ladder_);
+    return std::move(scenario_);
+}
+
+void ScenarioReader::read_words(const std::string& name) {
+    scenario_.name = name;
+    scenario_.title = root_["title"].text(name);
+    scenario_.question = root_["question"].text();
+    words_.source = root_["source"].text();
+    words_.look_at = root_["look_at"].text();
+}
+
+void ScenarioReader::read_size() {
+    scenario_.seed = read_key<std::uint64_t>(root_, seed_key);
+    scenario_.worlds = read_key<std::uint32_t>(root_, worlds_key);
+    const Field weeks = root_["weeks"];
+    scenario_.burn_in_weeks = read_key<std::uint32_t>(weeks, burn_in_key);
+    scenario_.horizon_weeks = read_key<std::uint32_t>(weeks, horizon_key);
+    const Field population = root_["population"];
+    PopulationPlan& plan = scenario_.population;
+    plan.citizens = read_key<std::uint32_t>(population, citizens_key);
+    plan.neighbourhoods = read_key<std::uint32_t>(population, neighbourhoods_key);
+    const Field deprivation = population["deprivation"];
+    plan.deprivation_mean = read_key(deprivation, deprivation_mean_key);
+    plan.deprivation_spread = read_key(deprivation, deprivation_spread_key);
+    const std::size_t most = plan.citizens / citizens_per_neighbourhood_min;
+    if (plan.neighbourhoods > most) {
+        population[neighbourhoods_key.name].error(
+            "leaves fewer than 50 citizens to a neighbourhood of " + std::to_string(plan.citizens),
+            "make it " + std::to_string(most) + " at most");
+    }
+}
+
+void ScenarioReader::read_parameters() {
+    scenario_.parameters = default_parameters();
+    const Field parameters = root_["parameters"];
+    for (const ParameterEntry& entry : all_parameters()) {
+        entry.slot(scenario_.parameters) = read_key(parameters[entry.group], entry.declaration);
+    }
+}
+
+void ScenarioReader::read_practice() {
+    PolicyWords words{ladder_ ? &*ladder_ : nullptr, {}};
+    for (const ServicePlan& service : scenario_.services)
+        words.services.emplace_back(service.name);
+    read_burn_in(words);
+    const Field policies = root_.required("policies");
+    scenario_.policies = resolve_policies(read_policies(policies, words), words);
+    warn_of_idle_levers(policies);
+    warn_of_late_stages(policies);
+}
+
+void ScenarioReader::read_burn_in(const PolicyWords& words) {
+    Stage stage;
+    stage.practice.assign(words.services.size(), default_practice());
+    const Rung* rung = ladder_ ? ladder_->find(burn_in_rung_fallback) : nullptr;
+    const bool is_needed = ladder_ && rung == nullptr;
+    const Field field = is_needed ? root_.required("burn_in_rung") : root_["burn_in_rung"];
+    if (field.exists() && ladder_ && !ladder_->rungs.empty())
+        rung = &ladder_->rungs[field.choice(ladder_->rung_names(), 0)];
+    if (rung != nullptr) {
+        stage.rung = rung->name;
+        stage.rung_number = rung->number;
+        for (Practice& practice : stage.practice)
+            practice = rung->practice;
+    }
+    scenario_.burn_in = {"burn-in", {std::move(stage)}};
+}
+
+void ScenarioReader::read_comparison() {
+    const Field compare = root_["compare"];
+    std::vector<std::string_view> policies;
+    for (const Policy& policy : scenario_.policies)
+        policies.emplace_back(policy.name);
+    const Field baseline = compare["baseline"];
+    if (!policies.empty()) // else the policies have had their problem
+        scenario_.baseline = baseline.choice(policies, 0);
+    const std::vector<std::string> known = outcome_names();
+    const std::vector<std::string_view> names{known.begin(), known.end()};
+    const Field primary = compare["primary"];
+    for (const Field& item : primary.items()) {
+        const std::size_t name = item.choice(names, names.size());
+        if (name == names.size())
+            continue;
+        if (std::ranges::find(scenario_.primary, known[name]) != scenario_.primary.end())
+            item.error("is named above as well", "remove one of the two");
+        scenario_.primary.push_back(known[name]);
+    }
+    if (!primary.exists())
+        scenario_.primary = {primary_fallback.begin(), primary_fallback.end()};
+}
+
+void ScenarioReader::refuse_what_is_to_come() const {
+    for (const Field& field :
+         {root_["events"], root_["mechanisms"], root_["compare"]["precision"]}) {
+        if (field.exists())
+            field.error("is not supported by this version", "leave it out");
+    }
+}
+
+void ScenarioReader::warn_of_idle_levers(const Field& policies) const {
+    std::string names;
+    for (const Declared<Practice>& lever : levers()) {
+        const bool is_idle =
+            std::ranges::find(levers_without_effect, lever.member) != levers_without_effect.end();
+        const auto is_set = [&lever](const Practice& each) { return each.*lever.member > 0.0; };
+        const auto sets_it = [&](const Stage& stage) {
+            return std::ranges::any_of(stage.practice, is_set);
+        };
+        const auto uses_it = [&](const Policy& policy) {
+            return std::ranges::any_of(policy.stages, sets_it);
+        };
+        if (is_idle && std::ranges::any_of(scenario_.policies, uses_it))
+            names += (names.empty() ? "" : ", ") + std::string{lever.declaration.name};
+    }
+    if (!names.empty()) {
+        policies.warning("set levers that have no effect yet: " + names,
+                         "their mechanisms are still to come");
+    }
+}
+
+void ScenarioReader::warn_of_late_stages(const Field& policies) const {
+    for (const Policy& policy : scenario_.policies) {
+        const std::uint32_t last = policy.stages.back().from_week;
+        if (last >= scenario_.horizon_weeks) {
+            policies[policy.name].warning("has a stage that is never reached (week " +
+                                              std::to_string(last) + " of " +
+                                              std::to_string(scenario_.horizon_weeks) + ')',
+                                          "lengthen weeks.horizon, or leave the stage out");
+        }
+    }
+}
+
+LoadedScenario read_document(Document document,
+                             const fs::path& folder,
+                             std::span<const std::string> overrides,
+                             Problems problems) {
+    const std::string name = fs::path{document.files.front()}.stem().string();
+    for (const std::string& assignment : overrides) {
+        if (const auto full = with_full_path(assignment, problems))
+            set_value(document, *full, problems);
+    }
+    Reading reading{document, problems};
+    ScenarioReader reader{reading.root(), folder, problems};
+    reader.read(name);
+    reading.finish();
+    refuse_errors(problems);
+    return {reader.take(), problems.sorted(), changes(document)};
+}
+
+} // namespace
+
+LoadedScenario load_scenario(const fs::path& file, std::span<const std::string> overrides) {
+    Problems problems;
+    Document document = load_document(file, problems);
+    const fs::path parent = file.parent_path();
+    return read_document(
+        std::move(document), parent.empty() ? "." : parent, overrides, std::move(problems));
+}
+
+LoadedScenario scenario_from_text(const std::string& name,
+                                  std::string_view text,
+                                  std::span<const std::string> overrides) {
+    Problems problems;
+    Document document = document_from_text(name, text, problems, gallery_text);
+    return read_document(std::move(document), {}, overrides, std::move(problems));
+}
+
+} // namespace dowith

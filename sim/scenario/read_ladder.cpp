@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/read_ladder.hpp"
+
+#include "sim/scenario/nearest_name.hpp"
+#include "sim/scenario/read_keys.hpp"
+#include "sim/scenario/read_practice.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+namespace dowith {
+namespace {
+
+namespace fs = std::filesystem;
+
+Rung read_rung(const Field& field) {
+    Rung rung;
+    rung.name = field.required("name").identifier();
+    rung.number = read_key<int>(field, rung_number_key);
+    const std::vector<std::string_view> groups{"to", "for", "with"};
+    rung.group = groups[field.required("group").choice(groups, 0)];
+    rung.says = field.required("says").text();
+    rung.practice = default_practice();
+    const std::vector<LeverSetting> settings = read_levers(field.required("levers"));
+    apply(settings, rung.practice);
+    for (const Declared<Practice>& lever : levers()) {
+        if (std::ranges::find(settings, &lever, &LeverSetting::lever) != settings.end())
+            rung.sets.emplace_back(lever.declaration.name);
+    }
+    return rung;
+}
+
+/// Why this is no path of a file in or below `folder`, or nothing where it is one.
+std::optional<std::string> why_no_path(const std::string& name, const fs::path& folder) {
+    if (folder.empty())
+        return "cannot be used here (there are no files)";
+    if (fs::path{name}.is_absolute())
+        return "is an absolute path (a scenario must work in any folder)";
+    std::error_code failure;
+    const fs::path top = fs::weakly_canonical(folder, failure);
+    const fs::path file = fs::weakly_canonical(folder / name, failure);
+    const bool is_below =
+        std::mismatch(top.begin(), top.end(), file.begin(), file.end()).first == top.end();
+    if (failure || !is_below)
+        return "leaves the folder of the scenario";
+    return {};
+}
+
+std::optional<Ladder>
+read_file(const Field& field, const std::string& name, const fs::path& folder, Problems& problems) {
+    if (const auto reason = why_no_path(name, folder)) {
+        field.error(*reason, "name a file below that folder, as in ladders/own.yaml");
+        return {};
+    }
+    const Document document = load_document(folder / name, problems);
+    if (!document.is_whole)
+        return {};
+    Reading reading{document, problems};
+    check_format(reading.root());
+    Ladder ladder = read_ladder(reading.root());
+    reading.finish();
+    return ladder;
+}
+
+bool is_file_name(const std::string& name) {
+    return name.ends_with(".yaml") || name.ends_with(".yml") || name.find('/') != std::string::npos;
+}
+
+} // namespace
+
+std::optional<Ladder>
+choose_ladder(const Field& field, const fs::path& folder, Problems& problems) {
+    if (!field.exists())
+        return built_in_ladder(ladder_fallback);
+    if (field.is_map())
+        return read_ladder(field);
+    const std::string name = field.text();
+    if (is_file_name(name))
+        return read_file(field, name, folder, problems);
+    std::vector<std::string_view> names;
+    for (const Ladder& ladder : built_in_ladders())
+        names.emplace_back(ladder.name);
+    if (name.empty() || std::ranges::find(names, name) != names.end())
+        return built_in_ladder(name.empty() ? ladder_fallback : name);
+    field.error("is no ladder", suggest_name(name, names) + "; or a file, as in ladders/own.yaml");
+    return {};
+}
+
+Ladder read_ladder(const Field& map) {
+    Ladder ladder;
+    ladder.name = map.required("name").identifier();
+    ladder.title = map.required("title").text();
+    ladder.source = map.required("source").text();
+    const Field rungs = map.required("rungs");
+    for (const Field& item : rungs.items()) {
+        Rung rung = read_rung(item);
+        if (!ladder.rungs.empty() && rung.number <= ladder.rungs.back().number)
+            item["number"].error("does not come after the rung before", "number them upwards");
+        if (!rung.name.empty() && ladder.find(rung.name) != nullptr)
+            item["name"].error("is the name of a rung before", "give each a name of its own");
+        ladder.rungs.push_back(std::move(rung));
+    }
+    if (rungs.is_list() && ladder.rungs.empty())
+        rungs.error("holds no rung", "describe at least one");
+    return ladder;
+}
+
+} // namespace dowith

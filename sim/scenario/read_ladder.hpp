@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/scenario/field.hpp"
+#include "sim/scenario/ladder.hpp"
+
+#include <filesystem>
+#include <optional>
+
+namespace dowith {
+
+/// A ladder from a map: name, title, source, and rungs in ascending order of their numbers.
+[[nodiscard]] Ladder read_ladder(const Field& map);
+
+/// The ladder that a scenario names: a built-in one, a map of its own, or a YAML file with such a
+/// map in or below `folder`, which is empty where there are no files. Nothing where that is broken:
+/// then no rung can be checked.
+[[nodiscard]] std::optional<Ladder>
+choose_ladder(const Field& field, const std::filesystem::path& folder, Problems& problems);
+
+} // namespace dowith

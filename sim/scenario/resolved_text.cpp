@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/resolved_text.hpp"
+
+#include "sim/scenario/node_map.hpp"
+#include "sim/scenario/scenario_keys.hpp"
+#include "sim/scenario/yaml.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+namespace dowith {
+namespace {
+
+template <class Owner>
+void add_all(NodeMap& map, const Owner& owner, std::span<const Declared<Owner>> declarations) {
+    for (const auto& [member, declaration] : declarations)
+        map.add(declaration.name, owner.*member);
+}
+
+Node population_node(const PopulationPlan& plan) {
+    NodeMap deprivation;
+    deprivation.add(deprivation_mean_key.name, plan.deprivation_mean)
+        .add(deprivation_spread_key.name, plan.deprivation_spread);
+    return NodeMap{}
+        .add_whole(citizens_key.name, plan.citizens)
+        .add_whole(neighbourhoods_key.name, plan.neighbourhoods)
+        .add("deprivation", deprivation.node())
+        .node();
+}
+
+Node services_node(const std::vector<ServicePlan>& services) {
+    std::vector<Node> items;
+    for (const ServicePlan& service : services) {
+        NodeMap map;
+        map.add_name("name", service.name).add_name("technology", service.technology_name);
+        map.add(professionals_key.name, service.professionals_per_1000);
+        add_all(map, service.technology, technology_declarations());
+        items.push_back(map.node());
+    }
+    return Node::list(std::move(items));
+}
+
+Node parameters_node(Parameters parameters) {
+    std::vector<Node::Entry> groups;
+    NodeMap group;
+    std::string_view name;
+    for (const ParameterEntry& entry : all_parameters()) {
+        if (entry.group != name && !name.empty())
+            groups.push_back({std::string{name}, group.node()});
+        name = entry.group;
+        group.add(entry.declaration.name, entry.slot(parameters));
+    }
+    groups.push_back({std::string{name}, group.node()});
+    return Node::map(std::move(groups));
+}
+
+Node levers_node(const Practice& practice) {
+    NodeMap map;
+    add_all(map, practice, levers());
+    return map.node();
+}
+
+bool is_used(const Scenario& scenario, const std::string& rung) {
+    const auto declares_it = [&rung](const Stage& stage) { return stage.rung == rung; };
+    const auto climbs_it = [&](const Policy& policy) {
+        return std::ranges::any_of(policy.stages, declares_it);
+    };
+    return climbs_it(scenario.burn_in) || std::ranges::any_of(scenario.policies, climbs_it);
+}
+
+/// The ladder, as far as the scenario uses it.
+Node ladder_node(const Scenario& scenario, const Ladder& ladder, bool with_words) {
+    std::vector<Node> rungs;
+    for (const Rung& rung : ladder.rungs) {
+        if (!is_used(scenario, rung.name))
+            continue;
+        NodeMap map;
+        map.add_name("name", rung.name);
+        map.add_whole(rung_number_key.name, rung.number);
+        if (with_words)
+            map.add_name("group", rung.group).add_text("says", rung.says);
+        map.add("levers", levers_node(rung.practice));
+        rungs.push_back(map.node());
+    }
+    NodeMap map;
+    if (with_words) {
+        map.add_name("name", ladder.name).add_text("title", ladder.title);
+        map.add_text("source", ladder.source);
+    }
+    return map.add("rungs", Node::list(std::move(rungs))).node();
+}
+
+Node stage_node(const Stage& stage, const std::vector<ServicePlan>& services) {
+    NodeMap by_service;
+    for (std::size_t service = 0; service < services.size(); ++service)
+        by_service.add(services[service].name, levers_node(stage.practice[service]));
+    return NodeMap{}
+        .add_whole(stage_week_key.name, stage.from_week)
+        .add_name("rung", stage.rung)
+        .add("services", by_service.node())
+        .node();
+}
+
+Node policies_node(const Scenario& scenario) {
+    NodeMap policies;
+    for (const Policy& policy : scenario.policies) {
+        std::vector<Node> timeline;
+        for (const Stage& stage : policy.stages)
+            timeline.push_back(stage_node(stage, scenario.services));
+        policies.add(policy.name,
+                     NodeMap{}.add("timeline", Node::list(std::move(timeline))).node());
+    }
+    return policies.node();
+}
+
+Node comparison_node(const Scenario& scenario, bool with_primary) {
+    NodeMap map;
+    if (scenario.baseline < scenario.policies.size())
+        map.add_name("baseline", scenario.policies[scenario.baseline].name);
+    std::vector<Node> primary;
+    for (const std::string& name : scenario.primary)
+        primary.push_back(Node::plain(name));
+    if (with_primary)
+        map.add("primary", Node::list(std::move(primary)));
+    return map.node();
+}
+
+Node uncertainty_node(const std::vector<Prior>& priors) {
+    if (priors.empty())
+        return Node::plain("none");
+    std::vector<Node> items;
+    for (const Prior& prior : priors) {
+        NodeMap map;
+        map.add_name("path", prior.path).add("low", prior.low).add("high", prior.high);
+        items.push_back(map.node());
+    }
+    return Node::list(std::move(items));
+}
+
+/// What decides a world, from its size to its priors.
+void add_what_decides(NodeMap& map,
+                      const Scenario& scenario,
+                      const Ladder& ladder,
+                      bool with_words) {
+    map.add_whole(seed_key.name, static_cast<std::int64_t>(scenario.seed));
+    NodeMap weeks;
+    weeks.add_whole(burn_in_key.name, scenario.burn_in_weeks)
+        .add_whole(horizon_key.name, scenario.horizon_weeks);
+    map.add("weeks", weeks.node());
+    map.add("population", population_node(scenario.population));
+    map.add("services", services_node(scenario.services));
+    if (scenario.starting_load)
+        map.add(starting_load_key.name, *scenario.starting_load);
+    map.add("parameters", parameters_node(scenario.parameters));
+    map.add("ladder", ladder_node(scenario, ladder, with_words));
+    map.add_name("burn_in_rung", scenario.burn_in.stages.front().rung);
+    map.add("policies", policies_node(scenario));
+    map.add("compare", comparison_node(scenario, with_words));
+    map.add("uncertainty", uncertainty_node(scenario.uncertainty));
+}
+
+} // namespace
+
+std::string
+resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder& ladder) {
+    NodeMap map;
+    map.add_whole("dowith", format_version);
+    map.add_text("title", scenario.title).add_text("question", scenario.question);
+    map.add_text("source", words.source).add_text("look_at", words.look_at);
+    map.add_whole(worlds_key.name, scenario.worlds);
+    add_what_decides(map, scenario, ladder, true);
+    return to_yaml(map.node());
+}
+
+std::string world_text(const Scenario& scenario, const Ladder& ladder) {
+    NodeMap map;
+    map.add_whole("dowith", format_version);
+    add_what_decides(map, scenario, ladder, false);
+    return to_yaml(map.node());
+}
+
+} // namespace dowith

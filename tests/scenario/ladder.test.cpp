@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/ladder.hpp"
+
+#include "tests/scenario/scenario_of.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+using namespace dowith;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder with one file, gone afterwards.
+class Folder {
+  public:
+    Folder() : path_{fs::temp_directory_path() / ("dowith-ladder-" + std::to_string(getpid()))} {
+        fs::create_directories(path_ / "own");
+    }
+
+    ~Folder() { fs::remove_all(path_); }
+
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
+        std::ofstream{path_ / name, std::ios::binary} << text;
+        return path_ / name;
+    }
+
+    /// What is wrong with a file of this folder, with the folder's own name left out.
+    [[nodiscard]] std::string refusal_of(const fs::path& file) const {
+        std::string text;
+        try {
+            static_cast<void>(load_scenario(file, {}));
+        } catch (const ScenarioErrors& errors) {
+            text = errors.what();
+        }
+        const std::string prefix = path_.string() + '/';
+        for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+            text.erase(at, prefix.size());
+        return text;
+    }
+
+  private:
+    fs::path path_;
+};
+
+constexpr std::string_view own_ladder =
+    "name: own\n"
+    "title: Two steps\n"
+    "source: invented\n"
+    "rungs:\n"
+    "  - {name: alone, number: 1, group: for, says: Staff decide., levers: {voice: 0}}\n"
+    "  - {name: together, number: 2, group: with, says: All decide., levers: {design_power: 1}}\n";
+
+std::string indented(std::string_view text) {
+    std::string result = "  ";
+    for (const char c : text) {
+        result += c;
+        if (c == '\n')
+            result += "  ";
+    }
+    return result.substr(0, result.size() - 2);
+}
+
+} // namespace
+
+TEST_CASE("the built-in ladder has the seven rungs of co-production in their groups") {
+    const Ladder& ladder = built_in_ladder("tlap");
+    std::string rungs;
+    for (const Rung& rung : ladder.rungs) {
+        rungs += std::to_string(rung.number) + ' ' + rung.name + ' ' + rung.group + '\n';
+        CHECK_FALSE(rung.says.empty());
+    }
+    CHECK(rungs == "1 coercion to\n2 educating to\n3 informing for\n4 consulting for\n"
+                   "5 engaging for\n6 co-design with\n7 co-production with\n");
+}
+
+TEST_CASE("only the seventh rung adds action, and each rung differs from the one below") {
+    const std::vector<Rung>& rungs = built_in_ladder("tlap").rungs;
+    for (std::size_t i = 0; i < rungs.size(); ++i) {
+        CHECK((rungs[i].practice.delivery_share > 0.0) == (i == 6));
+        if (i > 0) {
+            const auto differs = [&](const Declared<Practice>& lever) {
+                return rungs[i].practice.*lever.member != rungs[i - 1].practice.*lever.member;
+            };
+            CHECK(std::ranges::any_of(levers(), differs));
+        }
+    }
+}
+
+TEST_CASE("voice, influence promised and power to design never fall on the way up the ladder") {
+    const std::vector<Rung>& rungs = built_in_ladder("tlap").rungs;
+    for (std::size_t i = 1; i < rungs.size(); ++i) {
+        const Practice& below = rungs[i - 1].practice;
+        const Practice& here = rungs[i].practice;
+        CHECK(here.voice >= below.voice);
+        CHECK(here.contacts_per_year >= below.contacts_per_year);
+        CHECK(here.promised >= below.promised);
+        CHECK(here.design_power >= below.design_power);
+        CHECK(here.assessment_power >= below.assessment_power);
+    }
+}
+
+TEST_CASE("a rung knows which levers it sets; the others stand at their defaults") {
+    const Rung& rung = *built_in_ladder("tlap").find("co-production");
+    CHECK(rung.practice.training == 20);
+    CHECK(rung.practice.broker_hours == 20);
+    const auto sets = [&](std::string_view name) {
+        return std::ranges::find(rung.sets, name) != rung.sets.end();
+    };
+    CHECK(sets("training"));
+    CHECK(sets("broker_hours"));
+    CHECK_FALSE(sets("fidelity"));
+    CHECK(rung.practice.fidelity == default_practice().fidelity);
+    CHECK(built_in_ladder("tlap").find("citizen-control") == nullptr);
+}
+
+TEST_CASE("the rung that informs is what happens where a scenario says nothing") {
+    const Practice& informing = built_in_ladder("tlap").find("informing")->practice;
+    for (const Declared<Practice>& lever : levers()) {
+        INFO(lever.declaration.name);
+        CHECK(informing.*lever.member == lever.declaration.fallback);
+    }
+}
+
+TEST_CASE("technologies differ from long-term care where their kind of work does") {
+    const auto of = [](std::string_view name) {
+        return std::ranges::find(built_in_technologies(), name, &NamedTechnology::name)->technology;
+    };
+    for (const Declared<Technology>& property : technology_declarations()) {
+        const double care = of("long-term-care").*property.member;
+        CHECK(care == property.declaration.fallback);
+    }
+    CHECK(of("acute").relationship == 0);
+    CHECK(of("acute").amateur_risk == 1);
+    CHECK(of("befriending").substitution > 1);
+    CHECK(of("upkeep").substitution > of("befriending").substitution);
+    CHECK(of("schooling").substitution < 1);
+    CHECK(of("rehabilitation").substitution < 1);
+    CHECK(of("policing").substitution < 1);
+}
+
+SCENARIO("a scenario may bring a ladder of its own, in a file or in itself") {
+    const Folder folder;
+    static_cast<void>(folder.write("own/two.yaml", "dowith: 1\n" + std::string{own_ladder}));
+    const std::string rest = "burn_in_rung: alone\npolicies: {a: {rung: together}}\n";
+    const Scenario by_file =
+        load_scenario(folder.write("x.yaml", scenario_text("ladder: own/two.yaml\n" + rest)), {})
+            .scenario;
+    const Scenario by_map = loaded("ladder:\n" + indented(own_ladder) + rest).scenario;
+    CHECK(by_file.policies.front().stages.front().rung_number == 2);
+    CHECK(practice_of(by_file, "a").design_power == 1);
+    CHECK(by_file.burn_in.stages.front().practice.front().voice == 0);
+    CHECK(by_file.resolved == by_map.resolved);
+}
+
+SCENARIO("a ladder that is missing, elsewhere or wrong is refused") {
+    const Folder folder;
+    const auto refusal = [&](const std::string& ladder) {
+        const std::string rest = "ladder: " + ladder + "\npolicies: {a: {rung: together}}\n";
+        return folder.refusal_of(folder.write("x.yaml", scenario_text(rest)));
+    };
+    CHECK(refusal("tlep") ==
+          "x.yaml:3:9: ladder = tlep is no ladder; did you mean tlap?; or a file, as in "
+          "ladders/own.yaml");
+    CHECK(refusal("own/none.yaml") ==
+          "own/none.yaml: the file does not exist; check its name and folder");
+    CHECK(refusal("../two.yaml") ==
+          "x.yaml:3:9: ladder = ../two.yaml leaves the folder of the scenario; "
+          "name a file below that folder, as in ladders/own.yaml");
+    CHECK(refusal("/etc/two.yaml") ==
+          "x.yaml:3:9: ladder = /etc/two.yaml is an absolute path (a scenario must work in any "
+          "folder); name a file below that folder, as in ladders/own.yaml");
+    CHECK(refusal_of(scenario_text("ladder: own/two.yaml\npolicies: {a: {rung: together}}\n")) ==
+          "x.yaml:3:9: ladder = own/two.yaml cannot be used here (there are no files); "
+          "name a file below that folder, as in ladders/own.yaml");
+    static_cast<void>(folder.write("own/two.yaml", "dowith: 1\n" + std::string{own_ladder}));
+    CHECK(refusal("own/two.yaml") ==
+          "x.yaml:1:1: burn_in_rung is missing (there is no value to fall back on); add it");
+}
+
+SCENARIO("rungs are in order and have names of their own") {
+    CHECK(refused("ladder:\n"
+                  "  name: own\n"
+                  "  title: T\n"
+                  "  source: S\n"
+                  "  rungs:\n"
+                  "    - {name: informing, number: 2, group: for, says: A., levers: {voic: 0}}\n"
+                  "    - {name: informing, number: 2, group: by, says: B., levers: {}}\n") ==
+          "x.yaml:9:67: ladder.rungs.0.levers.voic is no key that is known here; "
+          "did you mean voice?\n"
+          "x.yaml:10:14: ladder.rungs.1.name = informing is the name of a rung before; "
+          "give each a name of its own\n"
+          "x.yaml:10:33: ladder.rungs.1.number = 2 does not come after the rung before; "
+          "number them upwards\n"
+          "x.yaml:10:43: ladder.rungs.1.group = by is no name that is known here; "
+          "known: to, for, with");
+}
