@@ -93,7 +93,6 @@ class ResultWriter {
         const auto text = [this](const char* name, const std::string& value) {
             writer_.put_attribute("/", {name, value});
         };
-        text("Conventions", "CF-1.8");
         text("title", scenario_.title);
         text("source", "dowith " + provenance.version);
         text("history", provenance.command);

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/command_line.hpp"
+
+#include "sim/app/commands.hpp"
+#include "sim/app/describe.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/app/version.hpp"
+#include "sim/experiment/engine_version.hpp"
+#include "sim/scenario/nearest_name.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace dowith {
+namespace {
+
+std::string overview() {
+    std::string text = wrapped("dowith compares ways of running a public service: the same "
+                               "people, with the same luck, under several policies.") +
+                       "\nUsage: dowith COMMAND ...\n\n";
+    for (const Command& command : commands()) {
+        text += fmt::format("  {:<10}{}\n", command.name, command.says);
+    }
+    text += "\nExamples:\n";
+    for (const Command& command : commands()) {
+        text += fmt::format("  {}\n", command.example);
+    }
+    text += "  dowith compare scenarios/small-demo.yaml --set policies.co-delivery.training=0\n";
+    return text + "\n" +
+           wrapped("`dowith COMMAND --help` tells a command's options. Data goes to standard "
+                   "output, progress and warnings to standard error. Exit codes: 0 ok, 1 run "
+                   "failed, 2 usage, 65 bad scenario, 74 file system, 130 interrupted (finished "
+                   "worlds are kept).");
+}
+
+std::string version() {
+    return fmt::format("dowith {} (engine {}, result format {}; {})\n",
+                       program_version(),
+                       engine_version,
+                       format_version,
+                       build_name());
+}
+
+/// What CLI11 fills in; becomes overrides once all words are read.
+struct Shorthands {
+    std::optional<std::uint32_t> worlds;
+    std::optional<std::uint64_t> seed;
+};
+
+void accept_scenario(CLI::App& line, Options& options) {
+    line.add_option("SCENARIO", options.scenario, "the scenario's YAML file")
+        ->type_name("")
+        ->required();
+    line.add_option("--set", options.overrides, "give a value of the scenario another value")
+        ->type_name("PATH=VALUE")
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void accept_simulation(CLI::App& line, Options& options, Shorthands& shorthands) {
+    line.add_option("--worlds", shorthands.worlds, "how many worlds; as --set worlds=N")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 100000U).description(""));
+    line.add_option("--seed", shorthands.seed, "all luck follows from it; as --set seed=N")
+        ->type_name("N");
+    line.add_flag("--fresh", options.fresh, "simulate every world, also those kept from before");
+}
+
+void accept_machine(CLI::App& line, Options& options) {
+    line.add_option("--threads", options.threads, "how many at once; as many as cores unless given")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1024U).description(""));
+    line.add_option("--out", options.out, "the result's file")->type_name("FILE");
+    line.add_flag("--quiet", options.quiet, "no progress on a terminal");
+}
+
+void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
+    if (accepts.scenario) {
+        accept_scenario(line, options);
+    }
+    if (accepts.policy) {
+        line.add_option("--policy", options.policy, "the only policy to run")->type_name("NAME");
+    }
+    if (accepts.simulation) {
+        accept_simulation(line, options, shorthands);
+    }
+    if (accepts.machine) {
+        accept_machine(line, options);
+    }
+    CLI::Option* json = line.add_flag("--json", options.json, "one JSON object instead of text");
+    if (accepts.topic) {
+        std::vector<std::string> topics;
+        for (const Topic& topic : describable()) {
+            topics.emplace_back(topic.name);
+        }
+        line.add_option("TOPIC", options.topic, fmt::format("{}", fmt::join(topics, ", ")))
+            ->type_name("")
+            ->required();
+        line.add_flag("--markdown", options.markdown, "as Markdown, for documents")->excludes(json);
+    }
+}
+
+/// A hint on the first option that the command does not know, or nothing.
+std::string hint_on_option(const CLI::App& line, std::span<const std::string> words) {
+    std::vector<std::string> known;
+    for (const CLI::Option* option : line.get_options()) {
+        for (const std::string& name : option->get_lnames()) {
+            known.push_back("--" + name);
+        }
+    }
+    const std::vector<std::string_view> names{known.begin(), known.end()};
+    for (const std::string& word : words) {
+        const std::string name = word.substr(0, word.find('='));
+        if (name.rfind("--", 0) == 0 &&
+            std::find(known.begin(), known.end(), name) == known.end()) {
+            return fmt::format(
+                "{} is no option of {}; {}", name, line.get_name(), suggest_name(name, names));
+        }
+    }
+    return {};
+}
+
+/// The first word is a command, or asks about the program itself.
+void refuse_unknown_word(const std::string& word) {
+    const bool is_option = word.starts_with('-');
+    std::vector<std::string_view> names;
+    if (is_option) {
+        names = {"--help", "-h", "--version"};
+    } else {
+        for (const Command& command : commands()) {
+            names.push_back(command.name);
+        }
+    }
+    if (std::find(names.begin(), names.end(), word) == names.end()) {
+        throw UsageError{fmt::format("{} is no {} of dowith; {}",
+                                     word,
+                                     is_option ? "option" : "command",
+                                     suggest_name(word, names))};
+    }
+}
+
+} // namespace
+
+std::variant<Options, Answer> read_command_line(std::span<const std::string> words) {
+    if (words.empty()) {
+        return Answer{overview()};
+    }
+    refuse_unknown_word(words[0]);
+    CLI::App program{"", "dowith"};
+    program.set_help_flag("-h,--help");
+    program.set_version_flag("--version", version());
+    program.require_subcommand(1);
+    Options options;
+    Shorthands shorthands;
+    for (const Command& command : commands()) {
+        CLI::App* line =
+            program.add_subcommand(std::string{command.name}, std::string{command.says});
+        line->footer(fmt::format("\nExample: {}", command.example));
+        accept(*line, command.accepts, options, shorthands);
+    }
+    try {
+        program.parse(std::vector<std::string>{words.rbegin(), words.rend()}); // last one first
+    } catch (const CLI::CallForHelp&) {
+        return Answer{program.get_subcommands().empty() ? overview() : program.help()};
+    } catch (const CLI::CallForVersion&) {
+        return Answer{version()};
+    } catch (const CLI::ExtrasError& error) {
+        const auto lines = program.get_subcommands();
+        const std::string hint = lines.empty() ? "" : hint_on_option(*lines.front(), words);
+        throw UsageError{hint.empty() ? error.what() : hint};
+    } catch (const CLI::ParseError& error) {
+        throw UsageError{error.what()};
+    }
+    options.command = program.get_subcommands().front()->get_name();
+    if (shorthands.worlds) {
+        options.overrides.push_back(fmt::format("worlds={}", *shorthands.worlds));
+    }
+    if (shorthands.seed) {
+        options.overrides.push_back(fmt::format("seed={}", *shorthands.seed));
+    }
+    return options;
+}
+
+} // namespace dowith

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/commands.hpp"
+
+#include <array>
+
+namespace dowith {
+namespace {
+
+constexpr Accepts to_simulate{.scenario = true, .simulation = true, .machine = true};
+constexpr Accepts to_run{.scenario = true, .policy = true, .simulation = true, .machine = true};
+
+constexpr std::array table{
+    Command{"compare",
+            "simulate a scenario's policies side by side and say what differs",
+            "dowith compare scenarios/borough-social-care.yaml --worlds 20",
+            to_simulate,
+            compare},
+    Command{"run",
+            "simulate without comparing; one world unless --worlds says more",
+            "dowith run scenarios/small-demo.yaml --policy co-delivery",
+            to_run,
+            run},
+    Command{"check",
+            "print all problems of a scenario, what it says and what it takes",
+            "dowith check scenarios/borough-social-care.yaml",
+            {.scenario = true},
+            check},
+    Command{"describe",
+            "print what the program knows: parameters, indicators, schedule, ...",
+            "dowith describe parameters --markdown",
+            {.topic = true},
+            describe},
+    Command{"demo",
+            "compare three policies in a small place within seconds",
+            "dowith demo",
+            {.machine = true},
+            demo},
+};
+
+} // namespace
+
+std::span<const Command> commands() { return table; }
+
+} // namespace dowith

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/app/options.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace dowith {
+
+/// Which groups of options a command accepts.
+struct Accepts {
+    bool scenario = false;   ///< SCENARIO and --set
+    bool policy = false;     ///< --policy
+    bool simulation = false; ///< --worlds, --seed, --fresh
+    bool machine = false;    ///< --threads, --out, --quiet
+    bool topic = false;      ///< a topic, and --markdown
+};
+
+/// One thing that the program can do. It prints its data on standard output and returns an exit
+/// code; what goes wrong it throws.
+struct Command {
+    std::string_view name;
+    std::string_view says; ///< for the list of commands
+    std::string_view example;
+    Accepts accepts;
+    int (*perform)(const Options&);
+};
+
+[[nodiscard]] std::span<const Command> commands();
+
+int compare(const Options& options);
+int run(const Options& options);
+int check(const Options& options);
+int describe(const Options& options);
+int demo(const Options& options);
+
+} // namespace dowith

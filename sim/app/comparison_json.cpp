@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/comparison_json.hpp"
+
+#include "sim/app/standing.hpp"
+#include "sim/app/version.hpp"
+#include "sim/experiment/engine_version.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace dowith {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json(text); }
+
+Json policies_json(const Scenario& scenario, const Comparison& comparison) {
+    Json all = Json::array();
+    for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
+        const Standing standing = standing_of(scenario, comparison, policy);
+        all.push_back({{"name", scenario.policies[policy].name},
+                       {"declared",
+                        {{"rung", standing.declared_number},
+                         {"rung_name", text_or_null(standing.declared_rung)},
+                         {"cell", standing.declared_cell}}},
+                       {"realised",
+                        {{"rung", standing.realised_number},
+                         {"rung_name", standing.realised_rung},
+                         {"cell", standing.realised_cell}}}});
+    }
+    return all;
+}
+
+Json against_baseline(const PairedDifference& paired, bool is_baseline) {
+    if (is_baseline) {
+        return {{"difference", nullptr},
+                {"low", nullptr},
+                {"high", nullptr},
+                {"better_share", nullptr},
+                {"variance_ratio", nullptr}};
+    }
+    return {{"difference", paired.difference.mean},
+            {"low", paired.difference.low},
+            {"high", paired.difference.high},
+            {"better_share", paired.better_share},
+            {"variance_ratio", paired.variance_ratio > 0.0 ? Json(paired.variance_ratio) : Json{}}};
+}
+
+Json outcome_json(const Scenario& scenario, const Outcome& outcome) {
+    const Series& series = all_series()[outcome.series];
+    const Indicator& indicator = *series.indicator;
+    Json policies = Json::object();
+    for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
+        const Spread& level = outcome.levels[policy];
+        Json numbers{{"mean", level.mean},
+                     {"sd", level.sd},
+                     {"p05", level.p05},
+                     {"median", level.median},
+                     {"p95", level.p95}};
+        numbers.update(against_baseline(outcome.differences[policy], policy == scenario.baseline));
+        policies[scenario.policies[policy].name] = numbers;
+    }
+    return {{"name", series.name()},
+            {"unit", indicator.unit},
+            {"better", name_of(indicator.better)},
+            {"area", indicator.area},
+            {"primary", outcome.primary},
+            {"meaning", indicator.meaning},
+            {"policies", policies}};
+}
+
+} // namespace
+
+std::string comparison_json(const Scenario& scenario,
+                            const Comparison& comparison,
+                            const std::filesystem::path& file,
+                            const std::vector<std::string>& warnings) {
+    Json outcomes = Json::array();
+    for (const Outcome& outcome : comparison.outcomes) {
+        if (all_series()[outcome.series].group <= Group::speakers) {
+            outcomes.push_back(outcome_json(scenario, outcome));
+        }
+    }
+    const Json all{{"scenario", scenario.name},
+                   {"title", scenario.title},
+                   {"seed", scenario.seed},
+                   {"worlds", comparison.worlds.size()},
+                   {"citizens", scenario.population.citizens},
+                   {"weeks", scenario.horizon_weeks},
+                   {"baseline", scenario.policies[scenario.baseline].name},
+                   {"digest", fmt::format("{:016x}", comparison.digest)},
+                   {"engine", engine_version},
+                   {"version", program_version()},
+                   {"file", text_or_null(file.string())},
+                   {"policies", policies_json(scenario, comparison)},
+                   {"outcomes", outcomes},
+                   {"warnings", warnings}};
+    // A path may hold bytes that are no UTF-8; JSON may not.
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace dowith

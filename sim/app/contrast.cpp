@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/contrast.hpp"
+
+#include "sim/app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dowith {
+namespace {
+
+/// Decimals with which an interval of this half-width shows two digits that mean something.
+int decimals_for(double half_width, std::string_view unit) {
+    if (!(half_width > 0.0)) {
+        return decimals_of(unit);
+    }
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(half_width))), 0, 6);
+}
+
+/// Decimals of a sentence; as many as it takes to tell an interval that keeps clear of zero.
+int decimals_for(const Contrast& contrast) {
+    const Spread& difference = contrast.paired.difference;
+    int decimals =
+        decimals_for((difference.high - difference.low) / 2.0, contrast.series.indicator->unit);
+    if (difference.low > 0.0 || difference.high < 0.0) {
+        const double near = std::min(std::fabs(difference.low), std::fabs(difference.high));
+        while (decimals < 6 && near < 0.5 * std::pow(10.0, -decimals)) {
+            ++decimals;
+        }
+    }
+    return decimals;
+}
+
+std::string with_unit(const std::string& text, const Contrast& contrast) {
+    const std::string unit = plain_unit(contrast.series.indicator->unit);
+    return unit.empty() ? text : text + " " + unit;
+}
+
+bool no_world_differs(const Spread& difference) {
+    return difference.mean == 0.0 && difference.sd == 0.0;
+}
+
+/// "0.081 higher", "12.3 hours a week lower".
+std::string amount_text(const Contrast& contrast) {
+    const double mean = contrast.paired.difference.mean;
+    const std::string size = decimal(std::fabs(mean), decimals_for(contrast));
+    return with_unit(size, contrast) + (mean < 0.0 ? " lower" : " higher");
+}
+
+std::string interval_text(const Contrast& contrast) {
+    const Spread& difference = contrast.paired.difference;
+    const int decimals = decimals_for(contrast);
+    const bool mirrored = difference.high < 0.0; // "lower" has said the sign already
+    const double near = mirrored ? -difference.high : difference.low;
+    const double far = mirrored ? -difference.low : difference.high;
+    return fmt::format("{} to {}", decimal(near, decimals), decimal(far, decimals));
+}
+
+std::string shares_of_worlds(const Contrast& contrast) {
+    const bool judged = contrast.series.indicator->better != Better::neither;
+    return fmt::format("{} in {} worlds", judged ? "better" : "higher", share_text(contrast));
+}
+
+} // namespace
+
+Verdict verdict_of(const Contrast& contrast) {
+    const Spread& difference = contrast.paired.difference;
+    if (no_world_differs(difference)) {
+        return Verdict::same;
+    }
+    const bool above = difference.low > 0.0;
+    const bool below = difference.high < 0.0;
+    if (contrast.worlds < 2 || (!above && !below)) {
+        return Verdict::unclear;
+    }
+    switch (contrast.series.indicator->better) {
+    case Better::higher:
+        return above ? Verdict::better : Verdict::worse;
+    case Better::lower:
+        return below ? Verdict::better : Verdict::worse;
+    case Better::neither:
+        break;
+    }
+    return above ? Verdict::higher : Verdict::lower;
+}
+
+std::string verdict_text(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::better:
+        return "▲ better";
+    case Verdict::worse:
+        return "▼ worse";
+    case Verdict::higher:
+        return "  higher";
+    case Verdict::lower:
+        return "  lower";
+    case Verdict::same:
+        return "  same";
+    case Verdict::unclear:
+        break;
+    }
+    return "  unclear";
+}
+
+std::string share_text(const Contrast& contrast) {
+    // Ties count half, so that a count may end in a half.
+    const double count = contrast.paired.better_share * static_cast<double>(contrast.worlds);
+    const bool whole = std::fabs(count - std::round(count)) < 0.25;
+    return fmt::format("{:.{}f} of {}", count, whole ? 0 : 1, contrast.worlds);
+}
+
+std::string difference_sentence(const Contrast& contrast) {
+    const Series& series = contrast.series;
+    const std::string name = sentence_name(series);
+    const bool whole_run = series.indicator->window == Window::whole_run;
+    const std::string verb =
+        is_plural(series) ? (whole_run ? "average" : "end") : (whole_run ? "averages" : "ends");
+    switch (verdict_of(contrast)) {
+    case Verdict::same:
+        return fmt::format("{} {} the same under {} as under {} in every world.",
+                           capitalised(name),
+                           verb,
+                           contrast.policy,
+                           contrast.baseline);
+    case Verdict::unclear:
+        break;
+    default:
+        return fmt::format("{} {} {} under {} than under {} (95 % interval of the mean {}); {}.",
+                           capitalised(name),
+                           verb,
+                           amount_text(contrast),
+                           contrast.policy,
+                           contrast.baseline,
+                           interval_text(contrast),
+                           shares_of_worlds(contrast));
+    }
+    if (contrast.worlds < 2) {
+        return fmt::format("{} {} {} under {} than under {} in the one world that was simulated, "
+                           "which says nothing about others.",
+                           capitalised(name),
+                           verb,
+                           amount_text(contrast),
+                           contrast.policy,
+                           contrast.baseline);
+    }
+    return fmt::format("No difference in {} can be told between {} and {}: {} on average, but the "
+                       "95 % interval of the mean, {}, includes zero; {}.",
+                       name,
+                       contrast.policy,
+                       contrast.baseline,
+                       amount_text(contrast),
+                       interval_text(contrast),
+                       shares_of_worlds(contrast));
+}
+
+std::string spread_sentence(const Contrast& contrast) {
+    const Spread& difference = contrast.paired.difference;
+    if (contrast.worlds < 2 || no_world_differs(difference)) {
+        return {};
+    }
+    const int decimals =
+        decimals_for((difference.p95 - difference.p05) / 2.0, contrast.series.indicator->unit);
+    return with_unit(fmt::format("Worlds differ: in nine of ten the difference lies between {} "
+                                 "and {}",
+                                 signed_decimal(difference.p05, decimals),
+                                 signed_decimal(difference.p95, decimals)),
+                     contrast) +
+           ".";
+}
+
+std::string saving_text(const Contrast& contrast) {
+    const double ratio = contrast.paired.variance_ratio;
+    if (!(ratio > 0.0)) {
+        return "unknown";
+    }
+    return ratio < 10.0 ? decimal(ratio, 1) : count_text(static_cast<std::size_t>(ratio));
+}
+
+int table_decimals(const Contrast& contrast) {
+    const int usual = decimals_of(contrast.series.indicator->unit);
+    const double size = std::fabs(contrast.paired.difference.mean);
+    const bool would_vanish = size > 0.0 && size < 0.5 * std::pow(10.0, -usual);
+    const Verdict verdict = verdict_of(contrast);
+    const bool clear = verdict != Verdict::same && verdict != Verdict::unclear;
+    return clear && would_vanish ? std::min(6, -static_cast<int>(std::floor(std::log10(size))))
+                                 : usual;
+}
+
+} // namespace dowith

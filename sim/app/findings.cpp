@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/findings.hpp"
+
+#include "sim/app/standing.hpp"
+#include "sim/app/table.hpp"
+#include "sim/app/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
+
+namespace dowith {
+namespace {
+
+constexpr std::size_t enough_worlds = 10; // below, Student's t makes intervals wide
+
+Spread load_at_start(const Comparison& comparison) {
+    std::vector<double> loads;
+    for (const WorldResult& world : comparison.worlds) {
+        loads.push_back(world.load_at_start);
+    }
+    return spread_of(loads);
+}
+
+std::string rung_text(const std::string& name, int number) {
+    return number == 0 ? "no rung" : fmt::format("{} ({})", name, number);
+}
+
+} // namespace
+
+const std::string& Findings::policy_name(std::size_t policy) const {
+    return scenario_.policies[policy].name;
+}
+
+std::vector<std::size_t> Findings::compared() const {
+    std::vector<std::size_t> policies;
+    for (std::size_t policy = 0; policy < scenario_.policies.size(); ++policy) {
+        if (policy != scenario_.baseline) {
+            policies.push_back(policy);
+        }
+    }
+    return policies;
+}
+
+/// Outcomes told of everybody, and those of some that the scenario calls primary; by benefit area,
+/// in the order in which areas first occur.
+std::vector<const Outcome*> Findings::shown() const {
+    std::vector<const Outcome*> outcomes;
+    for (const Outcome& outcome : comparison_.outcomes) {
+        if (outcome.primary || all_series()[outcome.series].group == Group::all) {
+            outcomes.push_back(&outcome);
+        }
+    }
+    std::vector<std::string_view> areas;
+    for (const Indicator& indicator : indicators()) {
+        if (std::find(areas.begin(), areas.end(), indicator.area) == areas.end()) {
+            areas.push_back(indicator.area);
+        }
+    }
+    const auto place = [&](const Outcome* outcome) {
+        const std::string_view area = all_series()[outcome->series].indicator->area;
+        return std::find(areas.begin(), areas.end(), area) - areas.begin();
+    };
+    std::stable_sort(outcomes.begin(), outcomes.end(), [&](const Outcome* a, const Outcome* b) {
+        return place(a) < place(b);
+    });
+    return outcomes;
+}
+
+Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
+    return {all_series()[outcome.series],
+            policy_name(policy),
+            policy_name(scenario_.baseline),
+            outcome.differences[policy],
+            comparison_.worlds.size()};
+}
+
+std::string Findings::heading() const {
+    const std::string& title = scenario_.title.empty() ? scenario_.name : scenario_.title;
+    std::string text = style_.bold(title) + "\n";
+    text += scenario_.question.empty() ? "" : wrapped(scenario_.question);
+    const std::size_t worlds = comparison_.worlds.size();
+    std::string size = fmt::format("{} world{} of {} citizens in {} neighbourhoods. {} weeks of "
+                                   "burn-in, then {} weeks under ",
+                                   worlds,
+                                   worlds == 1 ? "" : "s",
+                                   count_text(scenario_.population.citizens),
+                                   scenario_.population.neighbourhoods,
+                                   scenario_.burn_in_weeks,
+                                   scenario_.horizon_weeks);
+    if (compared().empty()) {
+        size += policy_name(scenario_.baseline) + ".";
+    } else {
+        size += fmt::format("each of {} policies, with the same people and the same luck. "
+                            "Baseline: {}.",
+                            scenario_.policies.size(),
+                            policy_name(scenario_.baseline));
+    }
+    return text + "\n" + wrapped(size);
+}
+
+std::string Findings::headlines() const {
+    const std::string few = few_worlds();
+    std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
+    for (const std::size_t policy : compared()) {
+        text += "\n" + style_.bold(policy_name(policy)) + "\n";
+        for (const Outcome& outcome : comparison_.outcomes) {
+            if (outcome.primary) {
+                const Contrast about = contrast(outcome, policy);
+                text += wrapped(difference_sentence(about), "  ", 2);
+                const std::string spread = spread_sentence(about);
+                text += spread.empty() ? "" : wrapped(spread, "    ", 4);
+            }
+        }
+    }
+    return text;
+}
+
+std::string Findings::difference_table(std::size_t policy) const {
+    using enum Table::Align;
+    Table table{{{"", left}, {"unit", left}, {"difference"}, {"±"}, {"", left}, {"better in"}}, 2};
+    std::string_view area;
+    for (const Outcome* outcome : shown()) {
+        const Contrast about = contrast(*outcome, policy);
+        const Indicator& indicator = *about.series.indicator;
+        if (area != indicator.area) {
+            area = indicator.area;
+            table.add_heading(capitalised(std::string{area}));
+        }
+        const int decimals = table_decimals(about);
+        const Spread& difference = about.paired.difference;
+        const double half_width = (difference.high - difference.low) / 2.0;
+        const bool judged = indicator.better != Better::neither;
+        table.add({short_name(about.series),
+                   brief_unit(indicator.unit),
+                   signed_decimal(difference.mean, decimals),
+                   about.worlds > 1 ? decimal(half_width, decimals) : "",
+                   verdict_text(verdict_of(about)),
+                   judged ? fmt::format("{:.0f} %", 100.0 * about.paired.better_share) : ""},
+                  outcome->primary);
+    }
+    return table.text(style_);
+}
+
+std::string Findings::differences() const {
+    std::string text;
+    for (const std::size_t policy : compared()) {
+        text += "\n" +
+                style_.bold(fmt::format(
+                    "{} against {}", policy_name(policy), policy_name(scenario_.baseline))) +
+                "\n" + difference_table(policy);
+    }
+    if (!text.empty()) {
+        text +=
+            "\n" +
+            wrapped("Difference: policy less baseline, world by world, and of that the mean. ±: "
+                    "half the width of the mean's 95 % interval. Unclear: the interval "
+                    "includes zero. Better in: share of worlds, ties count half.");
+    }
+    return text;
+}
+
+std::string Findings::levels() const {
+    using enum Table::Align;
+    std::vector<Table::Column> columns{{"", left}, {"unit", left}};
+    for (const Policy& policy : scenario_.policies) {
+        columns.push_back({policy.name});
+    }
+    Table table{columns, 2};
+    std::string_view area;
+    for (const Outcome* outcome : shown()) {
+        const Series& series = all_series()[outcome->series];
+        if (area != series.indicator->area) {
+            area = series.indicator->area;
+            table.add_heading(capitalised(std::string{area}));
+        }
+        std::vector<std::string> cells{short_name(series), brief_unit(series.indicator->unit)};
+        for (const Spread& level : outcome->levels) {
+            cells.push_back(decimal(level.mean, decimals_of(series.indicator->unit)));
+        }
+        table.add(cells, outcome->primary);
+    }
+    return "\n" + style_.bold("Levels, mean over worlds") + "\n" + table.text(style_) + "\n" +
+           wrapped("Of the final year; money, citizen hours and direct hours of the whole run. "
+                   "Hours are per 1000 citizens, but for community hours; money is per citizen.");
+}
+
+std::string Findings::money() const {
+    using enum Table::Align;
+    using Line = std::tuple<std::string_view, std::string_view, bool>; // series, label, sum
+    constexpr std::array lines{Line{"agency_spending", "agency spending", false},
+                               Line{"avoided_need", "less need avoided", false},
+                               Line{"agency_cost", "= agency cost", true},
+                               Line{"citizens_time", "and citizens' time", false},
+                               Line{"unmet_value", "and need left unmet", false},
+                               Line{"social_cost", "= social cost", true}};
+    std::vector<Table::Column> columns{{"", left}};
+    for (const Policy& policy : scenario_.policies) {
+        columns.push_back({policy.name});
+    }
+    Table table{columns, 1};
+    for (const auto& [series, label, is_sum] : lines) {
+        std::vector<std::string> cells{std::string{label}};
+        for (const Spread& level : comparison_.outcome(series).levels) {
+            cells.push_back(decimal(level.mean, 2));
+        }
+        table.add(cells, is_sum);
+    }
+    return "\n" + style_.bold("Money, GBP per citizen and year, two views") + "\n" +
+           table.text(style_);
+}
+
+std::string Findings::standings() const {
+    std::string text =
+        "\n" + style_.bold("Rung and cell of the grid, declared and realised") + "\n";
+    for (std::size_t policy = 0; policy < scenario_.policies.size(); ++policy) {
+        const Standing standing = standing_of(scenario_, comparison_, policy);
+        text += policy_name(policy) + "\n";
+        text += wrapped(rung_text(standing.declared_rung, standing.declared_number) + ", " +
+                            standing.declared_cell,
+                        "  declared  ",
+                        12);
+        text += wrapped(rung_text(standing.realised_rung, standing.realised_number) + ", " +
+                            standing.realised_cell,
+                        "  realised  ",
+                        12);
+    }
+    return text;
+}
+
+std::string Findings::savings() const {
+    std::vector<Table::Column> columns{{"", Table::Align::left}};
+    for (const std::size_t policy : compared()) {
+        columns.push_back({policy_name(policy)});
+    }
+    Table table{columns, 1};
+    bool any = false;
+    for (const Outcome& outcome : comparison_.outcomes) {
+        if (outcome.primary && comparison_.worlds.size() > 1) {
+            std::vector<std::string> cells{short_name(all_series()[outcome.series])};
+            for (const std::size_t policy : compared()) {
+                cells.push_back(saving_text(contrast(outcome, policy)));
+            }
+            table.add(cells);
+            any = true;
+        }
+    }
+    return any && columns.size() > 1
+               ? wrapped("How many worlds with other people and other luck would be worth one in "
+                         "which both policies meet the same:") +
+                     table.text(style_) + "\n"
+               : "";
+}
+
+std::string Findings::certainty() const {
+    std::string text = "\n" + style_.bold("How sure") + "\n" + savings();
+    const Spread load = load_at_start(comparison_);
+    text += comparison_.worlds.size() > 1
+                ? wrapped(fmt::format("Staff load when the policies began: {:.2f}; in nine of ten "
+                                      "worlds between {:.2f} and {:.2f}.",
+                                      load.mean,
+                                      load.p05,
+                                      load.p95))
+                : fmt::format("Staff load when the policies began: {:.2f}.\n", load.mean);
+    return text + fmt::format("Digest of all final states: {:016x}\n", comparison_.digest);
+}
+
+std::string Findings::few_worlds() const {
+    const std::size_t worlds = comparison_.worlds.size();
+    if (worlds >= enough_worlds) {
+        return {};
+    }
+    return worlds == 1 ? "one world tells nothing about others; ask for more with --worlds"
+                       : fmt::format("{} worlds are few: intervals are wide; ask for more with "
+                                     "--worlds",
+                                     worlds);
+}
+
+std::vector<std::string> Findings::remarks() const {
+    std::vector<std::string> remarks;
+    const Spread load = load_at_start(comparison_);
+    if (load.median < load_low || load.median > load_high) {
+        remarks.push_back(fmt::format(
+            "staff load is {:.2f} when the policies begin, outside {} to {}: results will be about "
+            "staffing; change professionals_per_1000, or give starting_load",
+            load.median,
+            load_low,
+            load_high));
+    }
+    return remarks;
+}
+
+} // namespace dowith

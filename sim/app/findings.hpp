@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/app/contrast.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/experiment/comparison.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace dowith {
+
+/// What the worlds of a scenario say, in order of what a reader wants to know first. Every part is
+/// a text of whole lines; the parts of a comparison leave out what only comparing can tell where
+/// there is one policy.
+class Findings {
+  public:
+    Findings(const Scenario& scenario, const Comparison& comparison, Style style)
+        : scenario_{scenario}, comparison_{comparison}, style_{style} {}
+
+    /// Title, question, and what was simulated.
+    [[nodiscard]] std::string heading() const;
+
+    /// For each policy and primary outcome, the difference in a sentence, and its spread.
+    [[nodiscard]] std::string headlines() const;
+
+    /// For each policy a table of its paired differences from the baseline.
+    [[nodiscard]] std::string differences() const;
+
+    /// Each policy's mean level of every outcome.
+    [[nodiscard]] std::string levels() const;
+
+    /// The three lines of money and the two sums, policies side by side.
+    [[nodiscard]] std::string money() const;
+
+    /// Rung and cell of each policy, declared and realised.
+    [[nodiscard]] std::string standings() const;
+
+    /// How sure one can be: what pairing saved, staff load at the start, the digest.
+    [[nodiscard]] std::string certainty() const;
+
+    /// That there are few worlds, where that is so; for `--json`. The headlines begin with it.
+    [[nodiscard]] std::string few_worlds() const;
+
+    /// What is odd about the worlds, one remark each; for the error stream and `--json`.
+    [[nodiscard]] std::vector<std::string> remarks() const;
+
+  private:
+    [[nodiscard]] const std::string& policy_name(std::size_t policy) const;
+    [[nodiscard]] std::vector<std::size_t> compared() const;
+    [[nodiscard]] std::vector<const Outcome*> shown() const;
+    [[nodiscard]] Contrast contrast(const Outcome& outcome, std::size_t policy) const;
+    [[nodiscard]] std::string difference_table(std::size_t policy) const;
+    [[nodiscard]] std::string savings() const;
+
+    const Scenario& scenario_;
+    const Comparison& comparison_;
+    Style style_;
+};
+
+/// Staff load when policies began outside this range says that the place is not staffed for its
+/// need, so that every result is one about staffing.
+inline constexpr double load_low = 0.9;
+inline constexpr double load_high = 1.15;
+
+} // namespace dowith

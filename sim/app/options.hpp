@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dowith {
+
+/// What the user typed after the command's name. Each command accepts only what concerns it; what
+/// it does not accept keeps its default.
+struct Options {
+    std::string command;
+    std::filesystem::path scenario;
+    std::vector<std::string> overrides; ///< PATH=VALUE; --worlds and --seed are among them, last
+    std::string policy;                 ///< the only one to run; empty: all
+    std::filesystem::path out;          ///< empty: the command's own place
+    std::string topic;                  ///< what to describe
+    unsigned threads = 0;               ///< 0: one for each core
+    bool json = false;
+    bool markdown = false;
+    bool fresh = false; ///< take no world that is kept from before
+    bool quiet = false; ///< no progress
+};
+
+/// The command line that gives the same result again: in one order, quoted for a shell, and without
+/// what cannot change a result (threads, output, form).
+[[nodiscard]] std::string canonical_command(const Options& options);
+
+} // namespace dowith

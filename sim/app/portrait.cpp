@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/portrait.hpp"
+
+#include "sim/app/words.hpp"
+#include "sim/kernel/text.hpp"
+#include "sim/scenario/ladder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <string_view>
+#include <vector>
+
+namespace dowith {
+namespace {
+
+std::string place_text(const Scenario& scenario) {
+    return wrapped(fmt::format("{} citizens in {} neighbourhoods; {} weeks of burn-in, {} weeks "
+                               "under each policy, {} worlds, seed {}.",
+                               count_text(scenario.population.citizens),
+                               scenario.population.neighbourhoods,
+                               scenario.burn_in_weeks,
+                               scenario.horizon_weeks,
+                               scenario.worlds,
+                               scenario.seed));
+}
+
+std::string services_text(const Scenario& scenario) {
+    std::string text;
+    for (const ServicePlan& service : scenario.services) {
+        text += fmt::format("  {}: {}, {} professionals per 1000 citizens\n",
+                            service.name,
+                            service.technology_name,
+                            number_text(service.professionals_per_1000));
+    }
+    return text;
+}
+
+/// What a stage's rung alone would set; the defaults where it names no rung that is built in.
+Practice practice_of_rung(const std::string& name) {
+    for (const Ladder& ladder : built_in_ladders()) {
+        if (const Rung* const rung = ladder.find(name)) {
+            return rung->practice;
+        }
+    }
+    return default_practice();
+}
+
+std::string other_levers(const Practice& practice, const Practice& usual) {
+    std::vector<std::string> others;
+    for (const Declared<Practice>& lever : levers()) {
+        if (practice.*lever.member != usual.*lever.member) {
+            others.push_back(fmt::format("{} {} (not {})",
+                                         lever.declaration.name,
+                                         number_text(practice.*lever.member),
+                                         number_text(usual.*lever.member)));
+        }
+    }
+    return listed(others);
+}
+
+std::string stage_text(const Scenario& scenario, const Stage& stage, bool is_only) {
+    const std::string when = is_only ? "" : fmt::format("from week {}: ", stage.from_week);
+    std::string text = "    " + when;
+    text += stage.rung.empty() ? "no rung\n"
+                               : fmt::format("rung {} ({})\n", stage.rung, stage.rung_number);
+    const Practice usual = practice_of_rung(stage.rung);
+    for (std::size_t service = 0; service < stage.practice.size(); ++service) {
+        const std::string others = other_levers(stage.practice[service], usual);
+        if (!others.empty()) {
+            const std::string where =
+                stage.practice.size() == 1 ? "" : scenario.services[service].name + ": ";
+            text += wrapped(where + others, "      ", 6);
+        }
+    }
+    return text;
+}
+
+std::string policies_text(const Scenario& scenario) {
+    std::string text;
+    for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
+        const Policy& each = scenario.policies[policy];
+        text += "  " + each.name + (policy == scenario.baseline ? " (baseline)\n" : "\n");
+        for (const Stage& stage : each.stages) {
+            text += stage_text(scenario, stage, each.stages.size() == 1);
+        }
+    }
+    return text;
+}
+
+/// A YAML value on one line; a list, written an item a line, as its items.
+std::string on_one_line(const std::string& yaml) {
+    std::string line;
+    std::istringstream lines{yaml};
+    for (std::string part; std::getline(lines, part);) {
+        const bool is_item = part.starts_with("- ");
+        line += (line.empty() ? "" : ", ") + (is_item ? part.substr(2) : part);
+    }
+    return line;
+}
+
+/// Whether a value only tells people about the scenario.
+bool is_prose(const std::string& path) {
+    constexpr std::array texts{"title", "question", "source", "look_at"};
+    return std::find(texts.begin(), texts.end(), path) != texts.end();
+}
+
+std::string changes_text(const std::vector<Change>& changes) {
+    std::string text;
+    for (const Change& change : changes) {
+        if (is_prose(change.path)) {
+            continue;
+        }
+        const std::string before =
+            change.before.empty() ? "new" : "was " + on_one_line(change.before);
+        const std::string line =
+            change.after.empty()
+                ? fmt::format("{} removed ({})", change.path, before)
+                : fmt::format("{}: {} ({})", change.path, on_one_line(change.after), before);
+        text += wrapped(line, "  ", 4);
+    }
+    return text;
+}
+
+} // namespace
+
+std::string portrait_of(const LoadedScenario& loaded, Style style) {
+    const Scenario& scenario = loaded.scenario;
+    std::string text = style.bold(scenario.title.empty() ? scenario.name : scenario.title) + "\n";
+    text += scenario.question.empty() ? "" : wrapped(scenario.question);
+    text += "\n" + place_text(scenario);
+    text += "\n" + style.bold("Services") + "\n" + services_text(scenario);
+    text += "\n" + style.bold("Policies") + "\n" + policies_text(scenario);
+    if (!scenario.primary.empty()) {
+        text += "\n" + wrapped("Primary outcomes: " + listed(scenario.primary) + ".");
+    }
+    if (!scenario.uncertainty.empty()) {
+        text += wrapped(
+            fmt::format("{} numbers are drawn anew for every world.", scenario.uncertainty.size()));
+    }
+    const std::string changes = changes_text(loaded.changes);
+    if (!changes.empty()) {
+        text += "\n" + style.bold("Other than in the base") + "\n" + changes;
+    }
+    return text;
+}
+
+} // namespace dowith

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/progress_line.hpp"
+
+#include "sim/app/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace dowith {
+namespace {
+
+std::string duration_text(double seconds) {
+    const auto whole = static_cast<long>(std::ceil(seconds));
+    if (whole < 60) {
+        return fmt::format("{} s", whole);
+    }
+    return whole < 3600 ? fmt::format("{} min {} s", whole / 60, whole % 60)
+                        : fmt::format("{} h {} min", whole / 3600, whole / 60 % 60);
+}
+
+} // namespace
+
+std::string progress_text(const Progress& progress, double seconds) {
+    std::string text = fmt::format("{} of {} worlds", progress.done, progress.of);
+    if (progress.found > 0) {
+        text += fmt::format(", {} kept from before", progress.found);
+    }
+    const std::size_t ran = progress.done - progress.found;
+    if (ran > 0 && progress.done < progress.of) {
+        const double each = seconds / static_cast<double>(ran);
+        const auto left = static_cast<double>(progress.of - progress.done);
+        text += fmt::format(", about {} to go", duration_text(each * left));
+    }
+    return text;
+}
+
+ProgressLine::ProgressLine(bool shown) : shown_{shown}, began_{std::chrono::steady_clock::now()} {}
+
+ProgressLine::~ProgressLine() {
+    if (shown_) {
+        tell("\r\x1b[K");
+    }
+}
+
+void ProgressLine::show(const Progress& progress) {
+    if (shown_) {
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began_;
+        tell("\r\x1b[K" + progress_text(progress, passed.count()));
+    }
+}
+
+} // namespace dowith

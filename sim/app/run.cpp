@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/command_line.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/comparison_json.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/findings.hpp"
+#include "sim/app/loading.hpp"
+#include "sim/app/simulation.hpp"
+#include "sim/scenario/nearest_name.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dowith {
+namespace {
+
+/// Leaves one policy, which is then its own baseline. Other numbers come of that, so the scenario
+/// says so where it is named by its content.
+void keep_only(Scenario& scenario, const std::string& name) {
+    const auto chosen = std::find_if(scenario.policies.begin(),
+                                     scenario.policies.end(),
+                                     [&](const Policy& policy) { return policy.name == name; });
+    if (chosen == scenario.policies.end()) {
+        std::vector<std::string_view> names;
+        for (const Policy& policy : scenario.policies) {
+            names.push_back(policy.name);
+        }
+        throw UsageError{name + " is no policy of " + scenario.name + "; " +
+                         suggest_name(name, names)};
+    }
+    scenario.policies = {Policy{*chosen}};
+    scenario.baseline = 0;
+    const std::string remark = "\n# of these policies only: " + name + "\n";
+    scenario.resolved += remark;
+    scenario.world_key += remark;
+}
+
+} // namespace
+
+int run(const Options& options) {
+    Options one_world = options;
+    one_world.overrides.insert(one_world.overrides.begin(), "worlds=1"); // unless told otherwise
+    LoadedScenario loaded = load(one_world);
+    Scenario& scenario = loaded.scenario;
+    if (!options.policy.empty()) {
+        keep_only(scenario, options.policy);
+    }
+    const Kept kept =
+        simulate_and_keep(scenario, options, "output/runs/" + scenario.name + ".run.h5");
+    const Findings findings{scenario, kept.comparison, Style{output_is_terminal()}};
+    warn(findings.remarks());
+    if (options.json) {
+        print(
+            comparison_json(scenario, kept.comparison, kept.file, all_warnings(loaded, findings)));
+    } else {
+        print(findings.heading() + findings.levels() + findings.standings() + findings.certainty() +
+              places_text(kept));
+    }
+    return exit_code::ok;
+}
+
+} // namespace dowith

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/simulation.hpp"
+
+#include "output/result_file.hpp"
+#include "output/world_store.hpp"
+#include "sim/app/interruption.hpp"
+#include "sim/app/progress_line.hpp"
+#include "sim/app/result_place.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/app/version.hpp"
+#include "sim/engine/executor.hpp"
+#include "sim/experiment/engine_version.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace dowith {
+namespace {
+
+/// Finds nothing, so that every world is simulated, and keeps what is.
+class ForgetfulStore final : public WorldStore {
+  public:
+    explicit ForgetfulStore(WorldStore& store) : store_{store} {}
+
+    [[nodiscard]] std::optional<WorldResult> find(const std::string&) override { return {}; }
+
+    void keep(const std::string& key, const WorldResult& world) override {
+        store_.keep(key, world);
+    }
+
+  private:
+    WorldStore& store_;
+};
+
+Comparison
+simulate_into(const Scenario& scenario, const Options& options, const ResultPlace& place) {
+    FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
+    if (options.fresh) {
+        ForgetfulStore forgetful{store};
+        return simulate(scenario, options, forgetful);
+    }
+    return simulate(scenario, options, store);
+}
+
+} // namespace
+
+Comparison simulate(const Scenario& scenario, const Options& options, WorldStore& store) {
+    const std::unique_ptr<Executor> executor = tbb_executor(options.threads);
+    ProgressLine line{!options.quiet && error_is_terminal()};
+    Progress latest{.done = 0, .of = scenario.worlds, .found = 0};
+    line.show(latest);
+    watch_for_interruption();
+    std::vector<WorldResult> worlds = run_worlds(
+        scenario,
+        *executor,
+        store,
+        [&](const Progress& progress) {
+            latest = progress;
+            line.show(progress);
+        },
+        interruption_requested);
+    Comparison comparison = compare_worlds(scenario, std::move(worlds));
+    comparison.found = latest.found;
+    return comparison;
+}
+
+Kept simulate_and_keep(const Scenario& scenario,
+                       const Options& options,
+                       const std::filesystem::path& usual) {
+    const ResultPlace place{options.out.empty() ? usual : options.out, scenario_digest(scenario)};
+    Kept kept{simulate_into(scenario, options, place), place.file(), place.worlds()};
+    if (const auto aside = place.make_room()) {
+        tell(fmt::format("moved the result of another scenario from {} to {}\n",
+                         place.file().string(),
+                         aside->string()));
+    }
+    write_result(
+        place.file(),
+        scenario,
+        kept.comparison,
+        {canonical_command(options), program_version(), std::string{engine_version}, build_name()});
+    return kept;
+}
+
+std::string places_text(const Kept& kept) {
+    const std::size_t found = kept.comparison.found;
+    const std::string before =
+        found > 0 ? fmt::format(", {} of them from before", found) : std::string{};
+    return fmt::format("\nWorlds: {}/ ({} kept{})\nResult: {}\n",
+                       kept.worlds.string(),
+                       kept.comparison.worlds.size(),
+                       before,
+                       kept.file.string());
+}
+
+void warn(const std::vector<std::string>& warnings) {
+    for (const std::string& warning : warnings) {
+        tell("warning: " + warning + "\n");
+    }
+}
+
+} // namespace dowith

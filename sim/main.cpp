@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/output_error.hpp"
+#include "sim/app/command_line.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/experiment/comparison.hpp"
+#include "sim/scenario/problems.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <system_error>
+#include <variant>
+#include <vector>
+
+namespace dowith {
+namespace {
+
+int perform(const std::vector<std::string>& words) {
+    const auto line = read_command_line(words);
+    if (const auto* answer = std::get_if<Answer>(&line)) {
+        print(answer->text);
+        return exit_code::ok;
+    }
+    const auto& options = std::get<Options>(line);
+    const auto named = [&](const Command& command) { return command.name == options.command; };
+    return std::find_if(commands().begin(), commands().end(), named)->perform(options);
+}
+
+/// Data that did not arrive is an error like any other: a full disk, a closed pipe.
+void flush_output() {
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        throw OutputError{"standard output", std::generic_category().message(errno)};
+    }
+}
+
+std::string interruption_text(const Progress& progress, const std::string& command) {
+    const std::string text =
+        fmt::format("interrupted with {} of {} worlds done.\n", progress.done, progress.of);
+    return command == "demo" ? text
+                             : text + "They are kept beside the result: the same command goes on "
+                                      "from there.\n";
+}
+
+int fail(int code, const std::string& text) {
+    tell(text);
+    return code;
+}
+
+} // namespace
+} // namespace dowith
+
+int main(int argc, char** argv) {
+    using namespace dowith;
+    const std::vector<std::string> words{argv + std::min(argc, 1), argv + argc};
+    try {
+        const int code = perform(words);
+        flush_output();
+        return code;
+    } catch (const UsageError& error) {
+        return fail(exit_code::usage,
+                    fmt::format("dowith: {}\n`dowith --help` lists commands and examples.\n",
+                                error.what()));
+    } catch (const ScenarioErrors& errors) {
+        return fail(exit_code::bad_scenario, fmt::format("{}\n", errors.what()));
+    } catch (const OutputError& error) {
+        return fail(exit_code::file_system, fmt::format("dowith: {}\n", error.what()));
+    } catch (const Interrupted& interrupted) {
+        return fail(exit_code::interrupted, interruption_text(interrupted.progress, words.front()));
+    } catch (const std::bad_alloc&) {
+        return fail(exit_code::run_failed,
+                    "dowith: out of memory; fewer citizens or fewer threads need less\n");
+    } catch (const std::exception& error) {
+        return fail(exit_code::run_failed, fmt::format("dowith: {}\n", error.what()));
+    }
+}

@@ -1,0 +1,353 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The program as its users meet it: commands_test.py DOWITH [unittest words]
+
+Every test works in a folder of its own. Scenarios are a few hundred citizens over weeks, so that
+all of it takes seconds; the ones that are interrupted have enough worlds to be caught at work.
+"""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+DOWITH = ""  # set below, from the first word
+
+SCENARIO = """\
+dowith: 1
+title: A test
+seed: 11
+worlds: 3
+weeks: {burn_in: 20, horizon: 30}
+population: {citizens: 400, neighbourhoods: 2}
+services:
+  - {name: home-care, technology: long-term-care, professionals_per_1000: 5}
+starting_load: 1
+policies:
+  ask: {rung: consulting, response_rate: 0.2}
+  share: {rung: co-production, peer_support: 0, time_bank: {broker_hours: 0}}
+compare: {baseline: ask, primary: [need_met, social_cost]}
+"""
+LONG = ["--worlds", "40", "--set", "weeks.horizon=120", "--threads", "1"]
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="dowith-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        (self.folder / "place.yaml").write_text(SCENARIO)
+
+    def begin(self, *words, **more):
+        return subprocess.Popen([DOWITH, *words], cwd=self.folder, text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+
+    def call(self, *words, code=0):
+        """Runs to the end, expects this exit code, and returns what it said on both streams."""
+        process = self.begin(*words)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, code, f"{words}\n{out}\n{err}")
+        return out, err
+
+    def compare(self, out, *words, scenario="place.yaml"):
+        return json.loads(self.call("compare", scenario, "--out", out, "--json", *words)[0])
+
+    def bytes_of(self, name):
+        return (self.folder / name).read_bytes()
+
+    def kept(self, name):
+        return sorted((self.folder / name).glob("*.h5"))
+
+    def wait_for_worlds(self, process, name, count):
+        """Until so many worlds are kept, and the process is still at work."""
+        end = time.monotonic() + 60
+        while len(self.kept(name)) < count:
+            self.assertIsNone(process.poll(), "it ended before it could be interrupted")
+            self.assertLess(time.monotonic(), end, "no worlds were kept within a minute")
+            time.sleep(0.005)
+
+
+class Commands(Case):
+    def test_compare_speaks_on_standard_output_alone_and_names_its_file_last(self):
+        out, err = self.call("compare", "place.yaml", "--worlds", "10")
+        self.assertEqual(err, "")
+        self.assertIn("Need met ends ", out)
+        self.assertIn("share against ask", out)
+        self.assertIn("Money, GBP per citizen and year", out)
+        self.assertNotIn("\x1b", out, "marks are for terminals")
+        self.assertEqual(out.splitlines()[-1], "Result: output/runs/place.h5")
+        self.assertEqual(len(self.kept("output/runs/place.worlds")), 10)
+        self.assertLessEqual(max(map(len, out.splitlines())), 80)
+
+    def test_run_takes_one_world_and_one_policy(self):
+        out, _ = self.call("run", "place.yaml", "--policy", "share", "--json")
+        run = json.loads(out)
+        self.assertEqual((run["worlds"], run["baseline"]), (1, "share"))
+        self.assertEqual([policy["name"] for policy in run["policies"]], ["share"])
+        self.assertEqual(len(json.loads(self.call(
+            "run", "place.yaml", "--worlds", "2", "--out", "b.h5", "--json")[0])["policies"]), 2)
+        self.assertIn("did you mean share?", self.call(
+            "run", "place.yaml", "--policy", "shar", code=2)[1])
+
+    def test_a_policy_alone_is_what_it_is_in_company(self):
+        together = self.compare("a.h5", "--worlds", "1")
+        alone = json.loads(self.call("run", "place.yaml", "--policy", "share", "--json")[0])
+        for one, both in zip(alone["outcomes"], together["outcomes"]):
+            if one["name"] in ("avoided_need", "agency_cost", "social_cost"):
+                continue  # told against a baseline
+            self.assertEqual(one["policies"]["share"]["mean"], both["policies"]["share"]["mean"])
+
+    def test_check_tells_what_a_scenario_says_and_simulates_nothing(self):
+        out, err = self.call("check", "place.yaml")
+        self.assertIn("ask (baseline)", out)
+        self.assertIn("share", out)
+        self.assertIn("400 citizens", out)
+        self.assertRegex(out, r"Roughly \d+ s and \d+ MB")
+        self.assertEqual(err, "")
+        self.assertTrue(json.loads(self.call("check", "place.yaml", "--json")[0])["valid"])
+        self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
+
+    def test_describe_knows_every_topic_in_every_form(self):
+        topics = "schedule parameters levers indicators ladder technologies formats".split()
+        for topic in topics:
+            text = self.call("describe", topic)[0]
+            markdown = self.call("describe", topic, "--markdown")[0]
+            reference = json.loads(self.call("describe", topic, "--json")[0])
+            self.assertLessEqual(max(map(len, text.splitlines())), 80)
+            self.assertEqual(markdown.count("\n# "), 0)
+            self.assertTrue(markdown.startswith("# "))
+            self.assertEqual(reference["topic"], topic)
+        schema = json.loads(self.call("describe", "schema")[0])
+        self.assertIn("policies", schema["properties"])
+        self.assertIn("did you mean levers?", self.call("describe", "lever", code=2)[1])
+
+    def test_demo_needs_no_file_and_leaves_none(self):
+        began = time.monotonic()
+        out, _ = self.call("demo")
+        self.assertLess(time.monotonic() - began, 60, "seconds are promised")
+        self.assertIn("To go on:", out)
+        self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
+        self.assertIsNone(json.loads(self.call("demo", "--json")[0])["file"])
+
+    def test_help_and_version_are_data(self):
+        self.assertEqual(self.call(), self.call("--help"))
+        self.assertIn("Example", self.call("compare", "--help")[0])
+        self.assertRegex(self.call("--version")[0], r"^dowith \d+\.\d+\.\d+ \(engine ")
+
+
+class Json(Case):
+    def test_the_object_has_what_is_promised_and_no_number_that_is_none(self):
+        out, _ = self.call("compare", "place.yaml", "--json")
+        self.assertIsNone(re.search(r"NaN|Infinity|\bnan\b|\binf\b", out))
+        result = json.loads(out)
+        self.assertEqual((result["scenario"], result["seed"], result["worlds"]), ("place", 11, 3))
+        self.assertEqual((result["baseline"], result["weeks"]), ("ask", 30))
+        self.assertEqual(result["citizens"], 400)
+        self.assertRegex(result["digest"], r"^[0-9a-f]{16}$")
+        self.assertEqual(result["file"], "output/runs/place.h5")
+        for key in ("engine", "version", "title", "warnings"):
+            self.assertIn(key, result)
+        self.assertEqual(result["policies"][1]["declared"]["rung_name"], "co-production")
+
+    def test_outcomes_tell_levels_of_all_and_differences_of_all_but_the_baseline(self):
+        result = self.compare("a.h5")
+        outcomes = {outcome["name"]: outcome for outcome in result["outcomes"]}
+        self.assertEqual({name for name in outcomes if outcomes[name]["primary"]},
+                         {"need_met", "social_cost"})
+        self.assertIn("trust_clients", outcomes)
+        for outcome in result["outcomes"]:
+            self.assertNotIn("quintile", outcome["name"])
+            self.assertIn(outcome["better"], ("higher", "lower", "neither"))
+            self.assertIsNone(outcome["policies"]["ask"]["difference"])
+            share = outcome["policies"]["share"]
+            self.assertLessEqual(share["low"], share["difference"])
+            self.assertLessEqual(share["difference"], share["high"])
+            self.assertTrue(0 <= share["better_share"] <= 1)
+            # A mean of differences is the difference of means: float sums over three worlds, and
+            # values up to some thousands, leave far less than a millionth.
+            self.assertAlmostEqual(share["mean"] - outcome["policies"]["ask"]["mean"],
+                                   share["difference"], delta=1e-6)
+
+
+class Errors(Case):
+    def test_words_that_ask_for_nothing_end_with_2_and_a_hint(self):
+        for words, hint in [(["comapre"], "did you mean compare?"),
+                            (["compare", "place.yaml", "--wolrds", "3"], "did you mean --worlds?"),
+                            (["compare"], "SCENARIO"),
+                            (["--nonsense"], "--nonsense")]:
+            out, err = self.call(*words, code=2)
+            self.assertEqual(out, "")
+            self.assertIn(hint, err)
+            self.assertIn("dowith --help", err)
+
+    def test_a_bad_scenario_ends_with_65_and_all_its_problems(self):
+        text = SCENARIO.replace("horizon: 30", "horizon: -3").replace("seed: 11", "sead: 11")
+        (self.folder / "bad.yaml").write_text(text)
+        for command in ("compare", "run"):
+            out, err = self.call(command, "bad.yaml", code=65)
+            self.assertEqual(out, "")
+            self.assertRegex(err, r"bad\.yaml:3:\d+: .*sead")
+            self.assertRegex(err, r"bad\.yaml:5:\d+: .*horizon")
+        out, err = self.call("check", "bad.yaml", code=65)
+        self.assertRegex(out, r"bad\.yaml:3:\d+: .*sead")
+        self.assertIn("2 errors", err)
+        found = json.loads(self.call("check", "bad.yaml", "--json", code=65)[0])
+        self.assertFalse(found["valid"])
+        self.assertEqual([problem["line"] for problem in found["problems"]], [3, 5])
+        self.assertEqual(list(self.folder.glob("output")), [])
+
+    def test_a_missing_scenario_and_a_bad_override_end_with_65(self):
+        self.assertIn("nowhere.yaml", self.call("compare", "nowhere.yaml", code=65)[1])
+        self.assertIn("--set", self.call(
+            "compare", "place.yaml", "--set", "weeks.horizn=3", code=65)[1])
+
+    def test_what_the_file_system_refuses_ends_with_74(self):
+        (self.folder / "notes.h5").write_text("my notes")
+        out, err = self.call("compare", "place.yaml", "--out", "notes.h5", code=74)
+        self.assertEqual(out, "")
+        self.assertIn("notes.h5", err)
+        self.assertEqual((self.folder / "notes.h5").read_text(), "my notes")
+        self.assertFalse((self.folder / "notes.worlds").exists(), "it simulated in vain")
+        self.call("compare", "place.yaml", "--out", "notes.h5/a.h5", code=74)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full here")
+    def test_data_that_did_not_arrive_ends_with_74(self):
+        with open("/dev/full", "w", encoding="ascii") as full:
+            done = subprocess.run([DOWITH, "describe", "levers"], stdout=full,
+                                  stderr=subprocess.PIPE, text=True, check=False)
+        self.assertEqual(done.returncode, 74)
+        self.assertIn("standard output", done.stderr)
+
+
+class Files(Case):
+    def test_threads_change_no_bit_of_the_result(self):
+        one = self.compare("one.h5", "--threads", "1")
+        two = self.compare("two.h5", "--threads", "2")
+        self.assertEqual(one["digest"], two["digest"])
+        self.assertEqual(self.bytes_of("one.h5"), self.bytes_of("two.h5"))
+
+    def test_another_seed_gives_another_digest(self):
+        self.assertNotEqual(self.compare("a.h5")["digest"],
+                            self.compare("b.h5", "--seed", "12")["digest"])
+
+    def test_the_same_scenario_rewrites_its_file_without_fuss(self):
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        before = self.bytes_of("a.h5")
+        out, err = self.call("compare", "place.yaml", "--out", "a.h5")
+        self.assertIn("3 of them from before", out)
+        self.assertNotIn("moved", err)
+        self.assertEqual(self.bytes_of("a.h5"), before)
+        self.assertEqual(len(list(self.folder.glob("a*.h5"))), 1)
+
+    def test_another_scenario_moves_the_earlier_result_aside_and_says_so(self):
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        before = self.bytes_of("a.h5")
+        _, err = self.call("compare", "place.yaml", "--out", "a.h5", "--seed", "12")
+        aside = re.search(r"to (a\.[0-9a-f]{8}\.h5)", err)
+        self.assertIsNotNone(aside, err)
+        self.assertEqual(self.bytes_of(aside[1]), before)
+        self.assertNotEqual(self.bytes_of("a.h5"), before)
+        # Back and forth adds no further copies.
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        self.call("compare", "place.yaml", "--out", "a.h5", "--seed", "12")
+        self.assertEqual(len(list(self.folder.glob("a*.h5"))), 3)
+
+    def test_fresh_simulates_again_and_comes_to_the_same(self):
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        before = self.bytes_of("a.h5")
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5", "--fresh")
+        self.assertNotIn("from before", out)
+        self.assertEqual(self.bytes_of("a.h5"), before)
+
+    def test_more_worlds_simulate_only_those_that_are_missing(self):
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5", "--worlds", "5")
+        self.assertIn("5 kept, 3 of them from before", out)
+
+    def test_others_read_the_file(self):
+        try:
+            import xarray
+        except ImportError:
+            self.skipTest("xarray is not installed")
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        with xarray.open_dataset(self.folder / "a.h5") as data:
+            self.assertEqual(data["need_met"].dims, ("policy", "world", "week"))
+            self.assertEqual(data["need_met"].shape, (2, 3, 30))
+            self.assertEqual(list(data["policy"].values), ["ask", "share"])
+            self.assertEqual(list(data["week"].values), list(range(30)))
+            self.assertEqual(data["required_hours"].attrs["units"], "h week-1")
+            self.assertIn("dowith compare place.yaml", data.attrs["history"])
+
+
+class Interruptions(Case):
+    def undisturbed(self):
+        self.call("compare", "place.yaml", "--out", "whole.h5", *LONG)
+        return self.bytes_of("whole.h5")
+
+    def test_after_kill_the_same_command_does_only_what_is_missing(self):
+        process = self.begin("compare", "place.yaml", "--out", "a.h5", *LONG)
+        self.wait_for_worlds(process, "a.worlds", 3)
+        process.kill()
+        process.communicate()
+        self.assertEqual(process.returncode, -signal.SIGKILL)
+        self.assertFalse((self.folder / "a.h5").exists())
+        kept = len(self.kept("a.worlds"))
+        self.assertTrue(3 <= kept < 40, kept)
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5", *LONG)
+        self.assertIn(f"40 kept, {kept} of them from before", out)
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+
+    def test_an_interruption_ends_with_130_and_the_same_command_goes_on(self):
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            name = asked.name
+            process = self.begin("compare", "place.yaml", "--out", f"{name}.h5", *LONG)
+            self.wait_for_worlds(process, f"{name}.worlds", 2)
+            process.send_signal(asked)
+            out, err = process.communicate(timeout=60)
+            self.assertEqual((process.returncode, out), (130, ""))
+            kept = len(self.kept(f"{name}.worlds"))
+            self.assertIn(f"interrupted with {kept} of 40 worlds done", err)
+            self.call("compare", "place.yaml", "--out", f"{name}.h5", *LONG)
+            self.assertEqual(self.bytes_of(f"{name}.h5"), self.undisturbed())
+
+
+class Terminal(Case):
+    def on_terminal(self, *words):
+        """What the program writes when both streams are one terminal."""
+        own, others = pty.openpty()
+        process = subprocess.Popen([DOWITH, *words], cwd=self.folder, stdout=others, stderr=others)
+        os.close(others)
+        seen = b""
+        while True:
+            try:
+                part = os.read(own, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            seen += part
+        os.close(own)
+        self.assertEqual(process.wait(), 0)
+        return seen.decode()
+
+    def test_a_terminal_sees_progress_and_primary_outcomes_in_bold(self):
+        seen = self.on_terminal("compare", "place.yaml")
+        self.assertIn("\r\x1b[K1 of 3 worlds, about ", seen)
+        self.assertIn("\x1b[1mneed met ", seen)
+        self.assertNotIn("\x1b[1mseverity ", seen)
+
+    def test_quiet_keeps_progress_away(self):
+        self.assertNotIn(" of 3 worlds, about ", self.on_terminal("compare", "place.yaml",
+                                                                  "--quiet"))
+
+
+if __name__ == "__main__":
+    DOWITH = os.path.abspath(sys.argv.pop(1))
+    unittest.main(verbosity=2)
