@@ -48,25 +48,22 @@ std::vector<std::size_t> Findings::compared() const {
 /// Outcomes told of everybody, and those of some that the scenario calls primary; by benefit area,
 /// in the order in which areas first occur.
 std::vector<const Outcome*> Findings::shown() const {
-    std::vector<const Outcome*> outcomes;
-    for (const Outcome& outcome : comparison_.outcomes) {
-        if (outcome.primary || all_series()[outcome.series].group == Group::all) {
-            outcomes.push_back(&outcome);
-        }
-    }
     std::vector<std::string_view> areas;
     for (const Indicator& indicator : indicators()) {
         if (std::find(areas.begin(), areas.end(), indicator.area) == areas.end()) {
             areas.push_back(indicator.area);
         }
     }
-    const auto place = [&](const Outcome* outcome) {
-        const std::string_view area = all_series()[outcome->series].indicator->area;
-        return std::find(areas.begin(), areas.end(), area) - areas.begin();
-    };
-    std::stable_sort(outcomes.begin(), outcomes.end(), [&](const Outcome* a, const Outcome* b) {
-        return place(a) < place(b);
-    });
+    std::vector<const Outcome*> outcomes;
+    for (const std::string_view area : areas) {
+        for (const Outcome& outcome : comparison_.outcomes) {
+            const Series& series = all_series()[outcome.series];
+            const bool told = outcome.primary || series.group == Group::all;
+            if (told && series.indicator->area == area) {
+                outcomes.push_back(&outcome);
+            }
+        }
+    }
     return outcomes;
 }
 
