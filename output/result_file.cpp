@@ -334,7 +334,9 @@ void write_result(const std::filesystem::path& file,
     ResultWriter{file, scenario, comparison}.write(provenance);
 }
 
-std::string scenario_digest(const Scenario& scenario) { return content_hash(scenario.resolved); }
+std::string scenario_digest(const Scenario& scenario) {
+    return content_hash(str("engine ", engine_version, "\n", scenario.resolved));
+}
 
 std::optional<std::string> scenario_digest_of(const std::filesystem::path& result) {
     try {

@@ -31,7 +31,8 @@ void write_result(const std::filesystem::path& file,
                   const Comparison& comparison,
                   const Provenance& provenance);
 
-/// The fingerprint of a resolved scenario, as it stands in result files.
+/// The fingerprint of a resolved scenario under this engine, as it stands in result files: two
+/// results with the same one hold the same numbers, but for how many worlds they have.
 [[nodiscard]] std::string scenario_digest(const Scenario& scenario);
 
 /// The same of the scenario that an existing file is a result of; nothing if it is no result of

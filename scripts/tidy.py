@@ -11,6 +11,7 @@ small wrong tree to each. Standard library only, and no git, so that it runs whe
 
 import ast
 import os
+import posixpath
 import re
 import sys
 from dataclasses import dataclass, field
@@ -339,7 +340,7 @@ def sources_are_built(tree: Tree) -> Problems:
             text = re.sub(r"#[^\n]*", "", lists.text).replace("${CMAKE_CURRENT_SOURCE_DIR}/", "")
             folder = PurePosixPath(lists.path).parent
             for name in re.findall(r"[\w./-]+\.(?:cpp|py)\b", text):
-                named.add((folder / name).as_posix())
+                named.add(posixpath.normpath((folder / name).as_posix()))
     for source in tree.sources():
         test = source.path.startswith("tests/") and source.path.endswith(".py")
         if (source.path.endswith(".cpp") or test) and source.path not in named:

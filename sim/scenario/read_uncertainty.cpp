@@ -44,8 +44,12 @@ Prior around_mode(const Prior& prior) {
 std::vector<Prior> default_priors(const std::vector<UncertainNumber>& numbers) {
     std::vector<Prior> priors;
     for (const UncertainNumber& number : numbers) {
-        if (number.is_default)
-            priors.push_back(around_mode(prior_of(number)));
+        if (!number.is_default)
+            continue;
+        const Prior whole = prior_of(number);
+        // Whether a place is short of staff is what results hinge on most: drawn from all of it.
+        const bool is_load = number.path == starting_load_key.name;
+        priors.push_back(is_load ? whole : around_mode(whole));
     }
     return priors;
 }

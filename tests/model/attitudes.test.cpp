@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/attitudes.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <bit>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr CitizenId first{0U};
 
-AttitudesParameters defaults_of_attitudes() { return default_parameters().attitudes; }
+AttitudesParameters attitude_numbers() { return worked_parameters().attitudes; }
 
 /// A client who co-delivers, two hours a week of the three that the case requires.
 HandMade place_of_a_co_deliverer() {
@@ -28,7 +29,7 @@ HandMade place_of_a_co_deliverer() {
 } // namespace
 
 SCENARIO("doing builds confidence, being done for builds dependency: the worked example") {
-    const AttitudesParameters p = defaults_of_attitudes();
+    const AttitudesParameters p = attitude_numbers();
     CHECK(after_mastery(0.45, 2.0, 0.5, p) == Approx(0.454675)); // + 0.0085 · 2 · 0.5 · 0.55
     CHECK(done_for_share(0.75, 3.0) == Approx(0.5));
     // a month is 12/52 of a week's worth: + 0.02 · 0.6 · 12/52 - 0.06 · 0.3 · 0.3 · 12/52
@@ -50,7 +51,7 @@ SCENARIO("thirty hours of work that goes well raise self-efficacy by 0.4 to 0.5 
 }
 
 SCENARIO("no hours, no mastery; endless hours, no more than full confidence") {
-    const AttitudesParameters p = defaults_of_attitudes();
+    const AttitudesParameters p = attitude_numbers();
     CHECK(after_mastery(0.45, 0.0, 1.0, p) == 0.45);
     CHECK(after_mastery(0.45, 10.0, 0.0, p) == 0.45);
     CHECK(after_mastery(0.45, 1e6, 1.0, p) == 1.0);
@@ -64,7 +65,7 @@ SCENARIO("no hours, no mastery; endless hours, no more than full confidence") {
 }
 
 SCENARIO("trust rises with quality and bond, and falls when staff stay away") {
-    const AttitudesParameters p = defaults_of_attitudes();
+    const AttitudesParameters p = attitude_numbers();
     const double usual = trust_target(0.45, 0.4, 0.6, 0.85, p);
     CHECK(usual == Approx(0.45));
     CHECK(trust_target(0.45, 0.5, 0.6, 0.85, p) > usual);

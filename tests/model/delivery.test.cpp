@@ -2,10 +2,12 @@
 #include "sim/model/mechanisms/delivery.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace dowith;
 
@@ -13,7 +15,7 @@ namespace {
 
 constexpr CitizenId first{0U};
 
-DeliveryParameters defaults_of_delivery() { return default_parameters().delivery; }
+DeliveryParameters delivery_numbers() { return worked_parameters().delivery; }
 
 /// One case of severity 0.5, which requires 3 h a week, and a professional with time for it.
 HandMade place_with_a_case() {
@@ -36,7 +38,7 @@ HandMade place_of_co_delivery() {
 } // namespace
 
 SCENARIO("staff and citizens together make the outcome, as the worked example says") {
-    const DeliveryParameters p = defaults_of_delivery();
+    const DeliveryParameters p = delivery_numbers();
     CHECK(own_input(0.15, 0.7, p) == Approx(0.15));
     CHECK(own_input(0.15, 0.0, p) == Approx(0.087)); // 0.15 · (1 - 0.6 · 0.7)
     // kin 0.2 · 3 · 0.95 = 0.57, own 1.2 · 0.5 = 0.6, over 3
@@ -44,7 +46,7 @@ SCENARIO("staff and citizens together make the outcome, as the worked example sa
     // own input 0.2 of the requirement, a third of which staff are spared at σ = 0.5
     CHECK(owed_hours(3.0, 1.2, 0.5, 0.5, p) == Approx(3.0 * (1.0 - 0.2 / 3.0)));
     // [0.6/0.8 + 0.4/0.5]^-0.9 · 0.65
-    CHECK(outcome(0.8, 0.35, 0.65, 0.15, default_technology()) ==
+    CHECK(outcome(0.8, 0.35, 0.65, 0.15, worked_technology()) ==
           Approx(0.65 * std::pow(1.55, -0.9)));
     CHECK(co_ordination_hours(0.0, p) == Approx(0.5 * 12.0 / 52.0));
     CHECK(co_ordination_hours(3.0, p) == Approx(0.5 * 12.0 / 52.0 * 0.85 * 0.85)); // two doublings
@@ -69,7 +71,7 @@ SCENARIO("a case's week, worked by hand") {
 }
 
 SCENARIO("input is bounded, and an hour for somebody who needs almost nothing is not a miracle") {
-    const DeliveryParameters p = defaults_of_delivery();
+    const DeliveryParameters p = delivery_numbers();
     CHECK(citizens_input(3.0, 1.0, 100.0, 1.0, 0.15, p) == 0.85);
     CHECK(citizens_input(0.0, 0.5, 0.05, 1.0, 0.15, p) == Approx(0.5)); // over 0.1 h, not over none
     CHECK(owed_hours(3.0, 1000.0, 1.0, 0.5, p) == 0.0);
@@ -80,13 +82,13 @@ SCENARIO("input is bounded, and an hour for somebody who needs almost nothing is
 }
 
 SCENARIO("what citizens do relieves staff more where one can stand in for the other") {
-    const DeliveryParameters p = defaults_of_delivery();
+    const DeliveryParameters p = delivery_numbers();
     CHECK(owed_hours(3.0, 1.0, 0.5, 4.0, p) < owed_hours(3.0, 1.0, 0.5, 0.5, p));
     CHECK(owed_hours(3.0, 1.0, 0.5, 0.5, p) < owed_hours(3.0, 0.5, 0.5, 0.5, p));
 }
 
 SCENARIO("co-ordination gets lighter with experience") {
-    const DeliveryParameters p = defaults_of_delivery();
+    const DeliveryParameters p = delivery_numbers();
     for (double years = 0.0; years < 100.0; years += 10.0) {
         CHECK(co_ordination_hours(years + 10.0, p) < co_ordination_hours(years, p));
     }
@@ -131,21 +133,20 @@ SCENARIO("a lone or empty neighbourhood delivers without dividing by nobody") {
 }
 
 SCENARIO("when hours run short the worst-off come first, in share of what they are owed") {
-    HandMade place;
-    place.open_case(CitizenId{0U}, 0.2F);
-    place.open_case(CitizenId{1U}, 0.8F);
-    place.practice().budget = 0.1; // 2.4 h for 6 h owed
-    place.live(delivery);
-    const auto& cases = place.team().cases;
-    CHECK(cases[1].staff_input > cases[0].staff_input);
-    // hours ∝ R √n_eff, so hours over R go as √n_eff: half where severity is a quarter
-    CHECK(static_cast<double>(cases[0].staff_input) ==
-          Approx(0.5 * static_cast<double>(cases[1].staff_input)));
-    THEN("and all alike without triage") {
-        place.parameters.delivery.triage = 0.0;
+    // Staff input of a mild and a severe case, at 2.4 h for 6 h owed.
+    const auto inputs = [](double triage) {
+        HandMade place;
+        place.open_case(CitizenId{0U}, 0.2F);
+        place.open_case(CitizenId{1U}, 0.8F);
+        place.practice().budget = 0.1;
+        place.parameters.delivery.triage = triage;
         place.live(delivery);
-        CHECK(cases[0].staff_input == Approx(static_cast<double>(cases[1].staff_input)));
-    }
+        return std::pair{static_cast<double>(place.team().cases[0].staff_input),
+                         static_cast<double>(place.team().cases[1].staff_input)};
+    };
+    // Hours go with R √n, so hours over R go with √n: half where severity is a quarter.
+    CHECK(inputs(0.5).first == Approx(0.5 * inputs(0.5).second));
+    CHECK(inputs(0.0).first == Approx(inputs(0.0).second)); // without triage all are alike
 }
 
 SCENARIO("a client who is offered co-delivery and takes it up gives a share of what is required") {

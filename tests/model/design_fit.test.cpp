@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/design_fit.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <cmath>
@@ -10,7 +11,7 @@ using namespace dowith;
 
 namespace {
 
-DesignFitParameters defaults_of_fit() { return default_parameters().design_fit; }
+DesignFitParameters fit_numbers() { return worked_parameters().design_fit; }
 
 /// Answered issues of one tercile, so many from each of `groups` need groups.
 Design heard(std::size_t tercile, std::size_t groups, double from_each) {
@@ -37,7 +38,7 @@ HandMade place_that_hears_the_top(double design_power) {
 } // namespace
 
 SCENARIO("perspectives are diversity times volume, as the worked example says") {
-    const DesignFitParameters p = defaults_of_fit();
+    const DesignFitParameters p = fit_numbers();
     const Design design = heard(0, 2, 6.0); // two groups alike: two perspectives; 12 per 1,000
     CHECK(perspectives(design, 0, 1000.0, p) == Approx(2.0 * (1.0 - std::exp(-0.2))));
     // For others each is worth 0.3: as diverse, but 3.6 per 1,000.
@@ -55,7 +56,7 @@ SCENARIO("an answered issue counts for the tercile and need group of who raised 
 }
 
 SCENARIO("with nothing heard, nobody there or no power, fit is what professionals reach alone") {
-    const DesignFitParameters p = defaults_of_fit();
+    const DesignFitParameters p = fit_numbers();
     CHECK(perspectives(Design{}, 0, 1000.0, p) == 0.0);
     CHECK(perspectives(heard(0, 2, 6.0), 0, 0.0, p) == 0.0);
     CHECK(fit_target(0.65, 0.95, 0.0, 8.0, p) == 0.65);
@@ -65,7 +66,7 @@ SCENARIO("with nothing heard, nobody there or no power, fit is what professional
 }
 
 SCENARIO("many alike teach less than the same number of different people") {
-    const DesignFitParameters p = defaults_of_fit();
+    const DesignFitParameters p = fit_numbers();
     for (std::size_t groups = 1; groups < 8; ++groups) {
         const double few = 24.0 / static_cast<double>(groups);
         const double more = 24.0 / static_cast<double>(groups + 1);

@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/need.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ HandMade still_place(std::size_t citizens) {
 } // namespace
 
 SCENARIO("need worsens for want of quality and recovers with it, as the worked example says") {
-    const NeedParameters p = default_parameters().need;
+    const NeedParameters p = worked_parameters().need;
     GIVEN("severity 0.5 and quality 0.4: 0.2 · 0.6 · 0.25 - 0.55 · 0.4 · 0.5 = -0.08 a year") {
         CHECK(severity_after(0.5, 0.4, 1.0 / 52, p) == Approx(0.5 - 0.08 / 52));
         CHECK(severity_after(0.5, 0.4, 0.25, p) == Approx(0.48));
@@ -43,7 +44,7 @@ SCENARIO("need worsens for want of quality and recovers with it, as the worked e
 }
 
 SCENARIO("no service makes need of those who have none, and none pushes it past its bounds") {
-    const NeedParameters p = default_parameters().need;
+    const NeedParameters p = worked_parameters().need;
     CHECK(severity_after(0.0, 0.0, 1.0, p) == 0.0);
     CHECK(severity_after(1.0, 0.0, 1.0, p) == 1.0);
     CHECK(severity_after(0.9, 0.0, 100.0, p) == 1.0); // even with a step that is far too long
@@ -55,7 +56,7 @@ SCENARIO("no service makes need of those who have none, and none pushes it past 
 }
 
 SCENARIO("better service, more ties and more agency mean less need; disadvantage means more") {
-    const NeedParameters p = default_parameters().need;
+    const NeedParameters p = worked_parameters().need;
     for (double q = 0.0; q < 1.0; q += 0.1) {
         CHECK(severity_after(0.4, q + 0.1, 0.02, p) < severity_after(0.4, q, 0.02, p));
         CHECK(crisis_rate(0.4, q + 0.1, 0.5, 0.35, 2.0, 1.6) <
@@ -69,7 +70,7 @@ SCENARIO("better service, more ties and more agency mean less need; disadvantage
 }
 
 SCENARIO("nobody's risk is above the bound that spares the others a closer look") {
-    NeedParameters p = default_parameters().need;
+    NeedParameters p = worked_parameters().need;
     p.ties = -0.6; // a bound must hold whichever way an effect goes
     for (const double sign : {-1.0, 1.0}) {
         for (const double a : {0.0, 1.0}) {

@@ -2,6 +2,7 @@
 #include "sim/model/policy_in_force.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <cmath>
@@ -11,13 +12,13 @@ using namespace dowith;
 namespace {
 
 InForce in_week(std::uint32_t weeks, const Practice& practice) {
-    return in_force(one_practice("one", practice), weeks, 0, default_parameters().practice);
+    return in_force(one_practice("one", practice), weeks, 0, worked_parameters().practice);
 }
 
 } // namespace
 
 SCENARIO("managers let half of what is declared happen at a support of 0.3, and little below it") {
-    const PracticeParameters p = default_parameters().practice;
+    const PracticeParameters p = worked_parameters().practice;
     CHECK(release(0.3, p) == Approx(0.5));
     CHECK(release(0.7, p) == Approx(0.2401 / (0.2401 + 0.0081)));
     CHECK(release(0.15, p) == Approx(1.0 / 17.0)); // half the support, a sixteenth of the odds
@@ -46,7 +47,7 @@ SCENARIO("co-delivery takes setting up in its first half-year, and only co-deliv
 }
 
 SCENARIO("a place's managers and habits shift what policies declare, within [0, 1]") {
-    PracticeParameters p = default_parameters().practice;
+    PracticeParameters p = worked_parameters().practice;
     const Policy policy = one_practice("one", default_practice());
     const Practice declared = default_practice();
     p.manager_support_shift = -0.2;

@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/taking_part.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <cmath>
@@ -18,7 +19,7 @@ constexpr Person middling{.self_efficacy = 0.45,
                           .connectedness = 0.45};
 
 double chance_of(const Person& who, const Invitation& to = {}) {
-    return chance_of_taking_part(who, to, default_parameters().taking_part);
+    return chance_of_taking_part(who, to, worked_parameters().taking_part);
 }
 
 /// Weeks 0 to 3: everybody reconsiders once.
@@ -33,7 +34,7 @@ void live_a_month(HandMade& place) {
 SCENARIO("one in five middling citizens accepts an invitation, as the worked example says") {
     // -2.8 + 3 · 0.45 · 0.76 + 0.8 · 0.45 + 0.35 · 0.5 - 1.5 · 0.1 = -1.389
     CHECK(chance_of(middling) == Approx(1.0 / (1.0 + std::exp(1.389))));
-    const TakingPartParameters p = default_parameters().taking_part;
+    const TakingPartParameters p = worked_parameters().taking_part;
     CHECK(ease(0.1, 0.5, 0.7, p) == Approx(0.675)); // 0.9 · 0.75
     CHECK(ease(0.1, 0.5, 0.2, p) == Approx(0.675 * 0.85));
     CHECK(salience(0.4, p) == Approx(std::pow(0.6, 0.3)));
@@ -72,7 +73,7 @@ SCENARIO("being asked, ties and efficacy bring people in; cost, fatigue and crow
 }
 
 SCENARIO("advantage counts for more in speaking than in doing, and for nothing in the middle") {
-    const TakingPartParameters p = default_parameters().taking_part;
+    const TakingPartParameters p = worked_parameters().taking_part;
     const auto gap = [](double logit) {
         Person high = middling;
         Person low = middling;
@@ -86,13 +87,15 @@ SCENARIO("advantage counts for more in speaking than in doing, and for nothing i
 }
 
 SCENARIO("of all that sets people apart, self-efficacy tells most about who takes part") {
-    const PopulationParameters margins = default_parameters().population;
-    const auto gain_of_one_sd = [](double Person::*trait, double sd) {
+    const Parameters defaults = default_parameters();
+    const PopulationParameters& margins = defaults.population;
+    const auto gain_of_one_sd = [&](double Person::*trait, double sd) {
         Person above = middling;
         Person below = middling;
         above.*trait += sd / 2;
         below.*trait -= sd / 2;
-        return chance_of(above) - chance_of(below);
+        return chance_of_taking_part(above, {}, defaults.taking_part) -
+               chance_of_taking_part(below, {}, defaults.taking_part);
     };
     const double self = gain_of_one_sd(&Person::self_efficacy, margins.self_efficacy_sd);
     CHECK(self > gain_of_one_sd(&Person::external_efficacy, margins.external_efficacy_sd));

@@ -32,7 +32,9 @@ namespace dowith {
         expect(each.plausible.low <= each.plausible.high, "has an empty prior");
         expect(!each.unit.empty(), "has no unit");
         expect(!each.source.empty(), "has no source");
-        expect(!each.meaning.empty() && each.meaning.back() != '.', "has no phrase of meaning");
+        expect(!each.meaning.empty(), "says nothing of its meaning");
+        expect(!each.meaning.ends_with('.') || each.meaning.ends_with("s.d."),
+               "ends in a full stop");
     }
     return faults;
 }

@@ -83,7 +83,7 @@ SCENARIO("everybody has a skill, some time, and levels to return to") {
     for (const CitizenId c : people.rows()) {
         REQUIRE(people.skills[c] != 0);
         REQUIRE(people.free_hours[c] >= 0.5F);
-        REQUIRE(people.need_group[c] < 8);
+        REQUIRE(people.need_group[c] < default_parameters().design_fit.groups);
         REQUIRE(people.self_efficacy[c] == people.base_self_efficacy[c]);
         some_hidden = some_hidden || people.recognised[c] != people.skills[c];
     }
@@ -125,7 +125,11 @@ SCENARIO("ties stand at both of their ends, and nobody is tied to themselves") {
 }
 
 SCENARIO("in a place that is large enough every slot is taken, by strangers and by their like") {
-    const Neighbourhood home = one_place(2000);
+    const Neighbourhood home = WorldBuilder{}
+                                   .citizens(2000)
+                                   .tuned([](Parameters& p) { p.population.rewiring = 0.2; })
+                                   .build()
+                                   .district.neighbourhoods[0];
     double far = 0.0;
     double near = 0.0;
     for (const CitizenId c : home.citizens.rows()) {
@@ -160,7 +164,11 @@ SCENARIO("strengths make up the connectedness that was drawn, kin's twice the ne
 }
 
 SCENARIO("kin across a border are kin on both sides of it, and only next door") {
-    const SmallWorld world = WorldBuilder{}.citizens(1001).neighbourhoods(4).build();
+    const SmallWorld world = WorldBuilder{}
+                                 .citizens(1001)
+                                 .neighbourhoods(4)
+                                 .tuned([](Parameters& p) { p.population.border_kin = 0.1; })
+                                 .build();
     using Pair = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
     std::set<Pair> seen;
     std::set<Pair> from_the_other_side;

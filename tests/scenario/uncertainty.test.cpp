@@ -34,7 +34,7 @@ SCENARIO("by default worlds draw from the half of each plausible range around th
     check_prior(scenario, "need.exit", 0.275, 0.35, 0.425);                     // of 0.2 to 0.5
     check_prior(scenario, "need.worsen", 0.2, 0.3, 0.35);                       // of 0.1 to 0.4
     check_prior(scenario, "services.home-care.substitution", 0.375, 0.5, 0.75); // of 0.25 to 1
-    check_prior(scenario, "starting_load", 0.95, 1.0, 1.075);                   // of 0.9 to 1.15
+    check_prior(scenario, "starting_load", 0.9, 1.0, 1.15); // all of it, not half
     CHECK(find_prior(scenario, "practice.manager_support_shift") != nullptr);
     CHECK(find_prior(scenario, "practice.fidelity_shift") != nullptr);
     CHECK(find_prior(scenario, "money.crisis") != nullptr);

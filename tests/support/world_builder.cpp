@@ -2,6 +2,7 @@
 #include "tests/support/world_builder.hpp"
 
 #include "sim/scenario/population.hpp"
+#include "tests/support/worked_numbers.hpp"
 
 namespace dowith {
 
@@ -102,7 +103,8 @@ SmallWorld WorldBuilder::build() const {
 }
 
 HandMade::HandMade(std::size_t citizens, std::size_t services)
-    : technologies(services, default_technology()), practices(services) {
+    : parameters{worked_parameters()}, technologies(services, worked_technology()),
+      practices(services) {
     home.id = NeighbourhoodId{0U};
     Citizens& all = home.citizens;
     all.resize(citizens);

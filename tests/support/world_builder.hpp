@@ -64,12 +64,13 @@ class WorldBuilder {
 
 /// A neighbourhood made by hand, for the worked example of one mechanism. Its citizens are equal
 /// but for advantage, which is spread evenly: three of them are one of each tercile. Levels are
-/// those of the default margins, see the constructor; nobody knows anybody; each service has one
-/// professional in post and no cases; practice is the default, and managers let all of it happen.
+/// set in the constructor, numbers are those of worked_numbers.hpp; nobody knows anybody; each
+/// service has one professional in post and no cases; practice is the default, and managers let all
+/// of it happen.
 struct HandMade {
     explicit HandMade(std::size_t citizens = 3, std::size_t services = 1);
 
-    Parameters parameters = default_parameters();
+    Parameters parameters;
     std::vector<Technology> technologies;
     std::vector<InForce> practices;
     Luck luck{5, 0};

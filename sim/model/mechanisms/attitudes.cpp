@@ -105,7 +105,7 @@ void drift(Citizens& people, double information, const WeekContext& now) {
     const auto e_of_ties = people.ties_efficacy.span();
     for (std::size_t row = 0; row < e.size(); ++row) {
         e[row] += e_back * (e_base[row] - e[row]) + social * (e_of_ties[row] - e[row]);
-        x[row] += x_back * (x_base[row] + x_shift - x[row]);
+        x[row] += x_back * (std::clamp(x_base[row] + x_shift, 0.0F, 1.0F) - x[row]);
         k[row] += k_back * (k_base[row] - k[row]);
     }
 }
@@ -125,7 +125,8 @@ void move_the_public(Citizens& people, double mean_quality, const WeekContext& n
     const auto capability = people.capability.span();
     for (std::size_t row = 0; row < trust.size(); ++row) {
         const float counts = client_of[row] == 0 ? 1.0F : 0.0F;
-        trust[row] += counts * pace * (trust_base[row] + heard - trust[row]);
+        const float target = std::clamp(trust_base[row] + heard, 0.0F, 1.0F);
+        trust[row] += counts * pace * (target - trust[row]);
         const float above = std::max(0.0F, dependency[row] - floor);
         dependency[row] -= counts * loss * capability[row] * above;
     }

@@ -32,6 +32,9 @@ constexpr std::size_t citizens = 20000;
 NeedParameters flat_risk(NeedParameters p) {
     p.disadvantage = p.ties = p.dependency = p.agency = 0.0;
     p.variation_sd = p.crisis_rate = 0.0;
+    p.severity_a = 2.0;
+    p.severity_b = 4.0;
+    p.closed_below = 0.02;
     p.exit = 0.5;
     p.worsen = 0.4;
     p.recover = 0.9;

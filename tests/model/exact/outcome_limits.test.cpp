@@ -15,7 +15,9 @@ constexpr double no_own_input = 0.0;
 constexpr double levels[] = {0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0};
 
 Technology technology_with(double substitution) {
-    Technology technology = default_technology(); // weight of staff 0.6, returns 0.9
+    Technology technology = default_technology();
+    technology.staff_weight = 0.6;
+    technology.returns = 0.9;
     technology.substitution = substitution;
     return technology;
 }
