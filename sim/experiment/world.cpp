@@ -42,6 +42,7 @@ void staff_for(Homes& district, double load) {
         const double factor = mean_load(district, service) / load;
         for (Neighbourhood& home : district.neighbourhoods) {
             home.teams[service].post_share *= factor;
+            home.teams[service].load /= factor; // felt at once, as more or fewer colleagues are
         }
     }
 }
@@ -134,8 +135,9 @@ ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& e
     const auto see_nothing = [](const Homes&) {};
     for (std::uint32_t round = 1; round <= staffing_rounds; ++round) {
         const Week end{scenario.burn_in_weeks * round / staffing_rounds};
+        const bool lived = fork.district.week < end; // a load that was not felt anew says nothing
         run_weeks(fork.district, rules, executor, end, see_nothing);
-        if (scenario.starting_load) {
+        if (scenario.starting_load && lived) {
             staff_for(fork.district, starting_load);
         }
     }

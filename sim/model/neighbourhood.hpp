@@ -59,7 +59,8 @@ struct Neighbourhood {
 
 /// How far a citizen acts on their own behalf: capability, and giving to others, half each.
 ///     R = ½K + ½(1 - e^(-h/2)),  h = hours given a week
-/// Form and weights: assumption. Source of the idea: nef slides, "feeling needed" (evidence 3.7).
+/// Form and weights: assumption. Source of the idea: nef slides on
+/// co-production, "feeling needed" builds self-esteem.
 [[nodiscard]] float agency(float capability, float hours_given);
 
 } // namespace dowith

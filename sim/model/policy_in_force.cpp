@@ -22,7 +22,7 @@ constexpr auto declared = std::to_array<Declared<PracticeParameters>>({
      "share of planned contacts that takes place without any support from managers", "assumption"}},
     {&PracticeParameters::set_up_weeks,
      {"set_up_weeks", 26.0, {13.0, 52.0}, not_negative, "week",
-     "time over which co-delivery takes setting up", "evidence 3.6; length: assumption"}},
+     "time over which co-delivery takes setting up", "assumption"}},
     {&PracticeParameters::manager_support_shift,
      {"manager_support_shift", 0.0, {-0.3, 0.2}, {-1.0, 1.0}, "1",
      "support of this place's managers against what policies declare",

@@ -77,7 +77,7 @@ constexpr auto declared = std::to_array<Declared<PopulationParameters>>({
      "assumption"}},
     {&PopulationParameters::staff_attitude,
      {"staff_attitude", 0.45, {0.2, 0.7}, any_share, "1", "mean attitude of staff",
-     "assumption (evidence 3.6)"}},
+     "assumption"}},
     {&PopulationParameters::staff_attitude_sd,
      {"staff_attitude_sd", 0.12, {0.06, 0.2}, not_negative, "1", "its standard deviation",
      "assumption"}},

@@ -17,18 +17,18 @@ namespace dowith {
 namespace {
 
 constexpr auto week = std::to_array<Mechanism>({
-    {"need", "4.1", "need arises, worsens or recovers, breaks into crises, and ends", need},
-    {"ties", "4.8", "citizens see how active and how confident the people they know are", ties},
-    {"taking_part", "4.3", "citizens decide whether to be active in community life", taking_part},
-    {"voice", "4.2", "citizens are asked, some speak, and are answered or not", voice},
-    {"delivery", "4.4", "staff and citizens put in hours, and together make the outcome", delivery},
-    {"design_fit", "4.5", "the service comes to fit those whose issues it acted on", design_fit},
+    {"need", "7.1", "need arises, worsens or recovers, breaks into crises, and ends", need},
+    {"ties", "7.2", "citizens see how active and how confident the people they know are", ties},
+    {"taking_part", "7.3", "citizens decide whether to be active in community life", taking_part},
+    {"voice", "7.4", "citizens are asked, some speak, and are answered or not", voice},
+    {"delivery", "7.5", "staff and citizens put in hours, and together make the outcome", delivery},
+    {"design_fit", "7.6", "the service comes to fit those whose issues it acted on", design_fit},
     {"attitudes",
-     "4.9",
+     "7.7",
      "beliefs, abilities and trust move with what people live through",
      attitudes},
-    {"staff", "4.11", "load strains staff, support restores them, some leave", staff},
-    {"money", "4.12", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"staff", "7.8", "load strains staff, support restores them, some leave", staff},
+    {"money", "7.9", "the week is paid for: agency, citizens' time, need left unmet", money},
 });
 
 } // namespace

@@ -12,7 +12,7 @@ struct WeekContext;
 /// One step of a week: what happens, and the function that makes it happen in a neighbourhood.
 struct Mechanism {
     std::string_view name;     ///< as its files are called: sim/model/mechanisms/<name>.hpp
-    std::string_view section;  ///< of the model's description
+    std::string_view section;  ///< of docs/odd.md
     std::string_view sentence; ///< what it says about the world
     void (*live)(Neighbourhood&, const WeekContext&);
 };

@@ -21,9 +21,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Levers of mechanisms that are yet to come: peer support, the time bank, commissioning.
-constexpr std::array<double Practice::*, 3> levers_without_effect{
-    &Practice::commissioning_power, &Practice::peer_support, &Practice::broker_hours};
+/// Levers of mechanisms that are yet to come: peer support, the time bank (which will find
+/// recognised skills), commissioning.
+constexpr std::array<double Practice::*, 4> levers_without_effect{&Practice::commissioning_power,
+                                                                  &Practice::asset_recognition,
+                                                                  &Practice::peer_support,
+                                                                  &Practice::broker_hours};
 
 /// Reads one document into a scenario, key by key in the order of the file.
 class ScenarioReader {

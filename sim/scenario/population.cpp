@@ -278,7 +278,8 @@ class NeighbourhoodDraw {
             effective_severity(each.severity, each.variation, need.variation_sd);
         each.quality = static_cast<float>(p_.client_quality);
         each.staff_input = 1.0F;
-        each.bond = static_cast<float>(p_.client_bond);
+        const double relationship = setting_.technologies[service.value].relationship;
+        each.bond = static_cast<float>(p_.client_bond * relationship);
         each.offer_disposition =
             static_cast<float>(of(c, Purpose::offer_disposition).uniform(service.value));
         each.take_up_disposition =

@@ -32,7 +32,7 @@ services:
 starting_load: 1
 policies:
   ask: {rung: consulting, response_rate: 0.2}
-  share: {rung: co-production, peer_support: 0, time_bank: {broker_hours: 0}}
+  share: {rung: co-production, asset_recognition: 0, peer_support: 0, time_bank: {broker_hours: 0}}
 compare: {baseline: ask, primary: [need_met, social_cost]}
 """
 LONG = ["--worlds", "40", "--set", "weeks.horizon=120", "--threads", "1"]

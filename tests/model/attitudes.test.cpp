@@ -50,7 +50,7 @@ SCENARIO("thirty hours of work that goes well raise self-efficacy by 0.4 to 0.5 
     CHECK(gain < 0.5);
 }
 
-SCENARIO("no hours, no mastery; endless hours, no more than full confidence") {
+SCENARIO("no hours teach nothing, and endless hours no more than full confidence") {
     const AttitudesParameters p = attitude_numbers();
     CHECK(after_mastery(0.45, 0.0, 1.0, p) == 0.45);
     CHECK(after_mastery(0.45, 10.0, 0.0, p) == 0.45);
@@ -139,7 +139,7 @@ SCENARIO("coaching makes the same hours teach more, as far as managers let it ha
     CHECK(capability(0.02, 0.0) == capability(0.0, 1.0));
 }
 
-SCENARIO("being made to contribute teaches skills, not confidence; a clash costs confidence") {
+SCENARIO("being made to contribute teaches skills, not confidence, and a clash costs confidence") {
     HandMade place = place_of_a_co_deliverer();
     place.team().cases[0].co_delivers = false;
     place.team().cases[0].compelled = true;

@@ -67,7 +67,7 @@ SCENARIO("a column is found by its name, and nothing is found where there is non
     CHECK(find_series("") == no_series);
 }
 
-SCENARIO("an indicator is a scaled ratio of sums; over nobody it is nought") {
+SCENARIO("an indicator is a scaled ratio of sums, and over nobody it is nought") {
     Observation seen;
     const Series& prevalence = all_series()[find_series("need_prevalence")];
     CHECK(prevalence.value(seen) == 0.0);

@@ -55,7 +55,7 @@ SCENARIO("no service makes need of those who have none, and none pushes it past 
     CHECK(relative_risk({}, p) == 1.0);                              // of average standing
 }
 
-SCENARIO("better service, more ties and more agency mean less need; disadvantage means more") {
+SCENARIO("better service, more ties and more agency mean less need, and disadvantage more") {
     const NeedParameters p = worked_parameters().need;
     for (double q = 0.0; q < 1.0; q += 0.1) {
         CHECK(severity_after(0.4, q + 0.1, 0.02, p) < severity_after(0.4, q, 0.02, p));

@@ -10,7 +10,7 @@
 
 using namespace dowith;
 
-// How a team's hours are shared out among its cases (4.4): a small problem with one exact answer.
+// How a team's hours are shared out among its cases: a small problem with one exact answer.
 
 namespace {
 

@@ -52,7 +52,8 @@ SCENARIO("whoever finds it too hard, or not worth it, does not even consider tak
     CHECK(chance_of(who) == 0.0);
 }
 
-SCENARIO("being asked, ties and efficacy bring people in; cost, fatigue and crowds keep them out") {
+SCENARIO(
+    "being asked, ties and efficacy bring people in, and cost, fatigue and crowds keep them out") {
     const auto with = [](double Person::*trait, double value) {
         Person who = middling;
         who.*trait = value;
@@ -139,11 +140,17 @@ SCENARIO("dispositions change as often as declared") {
     HandMade place{count};
     live_a_month(place);
     double changed = 0.0;
+    double sum = 0.0;
     for (const float disposition : place.people().disposition.span()) {
-        changed += disposition != 0.5F ? 1.0 : 0.0;
+        if (disposition != 0.5F) {
+            changed += 1.0;
+            sum += static_cast<double>(disposition);
+        }
     }
     // Binomial with p = 0.04: s.d. √(n p (1 - p)) = 27.7
     CHECK(changed == Approx(0.04 * count).margin(4.0 * 27.7));
+    // The new ones are uniform: s.d. √(1/12), whatever luck made them change.
+    CHECK(sum / changed == Approx(0.5).margin(4.0 * std::sqrt(1.0 / 12.0 / changed)));
 }
 
 SCENARIO("a client who is asked to give something back is more likely to") {

@@ -48,7 +48,7 @@ SCENARIO("whoever knows nobody sees nobody active, and nobody to learn from but 
     CHECK(empty.people().size() == 0);
 }
 
-SCENARIO("a quarter of the citizens look each week; what others saw stays with them") {
+SCENARIO("a quarter of the citizens look each week, and what others saw stays with them") {
     HandMade place = place_of_friends();
     place.live(ties, Week{1});
     CHECK(place.people().ties_active[first] == 0.0F);

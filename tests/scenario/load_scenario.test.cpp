@@ -218,7 +218,7 @@ SCENARIO("a value outside its plausible range is a warning, not an error") {
     CHECK(text_of(scenario.warnings) ==
           "x.yaml:3:43: warning: policies.a.training = 100 is outside the plausible [0, 60] h/year "
           "(training in working with people, hours per professional and year); "
-          "source: evidence 3.6\n"
+          "source: Boyle 2007: capacity needs resourcing\n"
           "x.yaml:4:16: warning: starting_load = 1.3 is outside the plausible [0.9, 1.15] "
           "(staff hours owed over hours available when the policies begin; posts are scaled during "
           "burn-in to reach it); source: assumption: a place has the staff that its need bought; "
@@ -236,8 +236,10 @@ SCENARIO("levers that no mechanism reads yet are warned of once, whoever sets th
                "  c: {rung: informing, services: {home-care: {time_bank: {broker_hours: 5}}}}\n");
     CHECK(text_of(scenario.warnings) ==
           "x.yaml:4:3: warning: policies set levers that have no effect yet: commissioning_power, "
+          "asset_recognition, "
           "peer_support, broker_hours; their mechanisms are still to come\n");
-    CHECK(loaded("policies: {a: {rung: co-production, peer_support: 0, broker_hours: 0}}\n")
+    CHECK(loaded("policies: {a: {rung: co-production, asset_recognition: 0, "
+                 "peer_support: 0, broker_hours: 0}}\n")
               .warnings.empty());
 }
 

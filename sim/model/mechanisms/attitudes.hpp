@@ -52,7 +52,7 @@ dependency_after(double dependency, double done_for, double agency, const Attitu
 
 /// What a client's trust moves toward:
 ///     base + a (q - 0.40) + b (bond - 0.6) - c max(0, 0.85 - P)
-/// Form and sizes: assumption. Both arrows, as in evidence 6: service moves trust, trust moves
+/// Form and sizes: assumption. Both arrows: service moves trust, trust moves
 /// voice.
 [[nodiscard]] double trust_target(
     double base, double quality, double bond, double staff_input, const AttitudesParameters& p);

@@ -55,10 +55,10 @@ constexpr auto declared = std::to_array<Declared<DeliveryParameters>>({
      "how fast received quality follows what is produced", "assumption"}},
     {&DeliveryParameters::set_up,
      {"set_up", 0.25, {0.1, 0.6}, not_negative, "1",
-     "share of staff hours taken by setting up full co-delivery", "evidence 3.6: 10 to 60 %"}},
+     "share of staff hours taken by setting up full co-delivery", "assumption: 10 to 60 %"}},
     {&DeliveryParameters::co_ordination,
      {"co_ordination", 0.5, {0.2, 1.5}, not_negative, "h/month",
-     "staff time for each active co-producer, at first", "evidence 3.6; size: assumption"}},
+     "staff time for each active co-producer, at first", "assumption"}},
     {&DeliveryParameters::learning,
      {"learning", 0.85, {0.75, 0.95}, any_share, "1",
      "co-ordination time left after each doubling of experience", "assumption: learning curve"}},
@@ -155,7 +155,8 @@ class Delivery {
             .occurs(practice_.conditionality, service_.value);
     }
 
-    /// Conditions drive out those with least free time and most need (evidence 7, F6).
+    /// Conditions drive out those with least free time and most need: implicit demands, Steen,
+    /// Brandsen and Verschuere 2018.
     void leave_or_return(Case& each) {
         const double month = weeks_per_round * now_.years;
         if (each.withdrawn) {

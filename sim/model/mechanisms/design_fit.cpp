@@ -15,7 +15,7 @@ namespace {
 constexpr auto declared = std::to_array<Declared<DesignFitParameters>>({
     {&DesignFitParameters::learning,
      {"learning", 0.15, {0.05, 0.3}, not_negative, "1", "gain of fit per effective perspective (k)",
-     "assumption (evidence 3.4); high leverage"}},
+     "assumption; high leverage"}},
     {&DesignFitParameters::groups,
      {"groups", 8.0, {4.0, 20.0}, {1.0, need_groups_max}, "1",
      "need groups among citizens: the most perspectives there can be", "assumption"}},
@@ -28,7 +28,7 @@ constexpr auto declared = std::to_array<Declared<DesignFitParameters>>({
      "assumption"}},
     {&DesignFitParameters::fading,
      {"fading", 0.03, {0.01, 0.05}, any_share, "1/month",
-     "share of what was learned that goes out of date", "assumption (evidence 3.4)"}},
+     "share of what was learned that goes out of date", "assumption"}},
     {&DesignFitParameters::half_life,
      {"half_life", 13.0, {4.0, 52.0}, positive, "week", "half-life of fit on its way to its target",
      "assumption"}},

@@ -40,7 +40,7 @@ struct Risk {
 };
 
 /// Relative risk of coming into need: exp(b_a(1 - 2a) - b_t(C - C̄) + b_d D - b_r(R - R̄)).
-/// Form: log-linear, ours. Source of the directions: Holt-Lunstad 2010 for ties (evidence 3.7).
+/// Form: log-linear, ours. Source of the directions: Holt-Lunstad 2010 for ties.
 [[nodiscard]] double relative_risk(const Risk& risk, const NeedParameters& p);
 
 /// No citizen's relative risk is above this, whatever their standing.

@@ -50,7 +50,7 @@ constexpr auto declared = std::to_array<Declared<TakingPartParameters>>({
      "assumption: not being asked is a leading reason for not volunteering"}},
     {&TakingPartParameters::gap_voice,
      {"gap_voice", 0.8, {0.3, 1.5}, any_number, "1", "logit of advantage in speaking",
-     "evidence 3.10; size: assumption"}},
+     "NCVO; Third Sector Research Centre on the civic core; size: assumption"}},
     {&TakingPartParameters::gap_action,
      {"gap_action", 0.2, {-0.3, 0.6}, any_number, "1", "logit of advantage in doing",
      "Uzochukwu and Thomas 2018; Brandsen 2021; size: assumption"}},

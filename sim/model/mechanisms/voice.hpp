@@ -37,7 +37,8 @@ struct VoiceParameters {
 
 /// How much more often than average someone is reached, before division by the mean:
 ///     exp(gap (1 - outreach)(2a - 1)) · (1 + usual (1 - outreach) if they spoke lately)
-/// Form: ours. Source: usual suspects, evidence 3.5 (The Campaign Company); civic core, 3.10.
+/// Form: ours. Source: usual suspects, The Campaign Company; civic core, Third
+/// Sector Research Centre.
 [[nodiscard]] inline float
 reach_weight(float advantage, bool spoke_lately, double outreach, const VoiceParameters& p) {
     const auto gap = static_cast<float>(p.reach_gap * (1.0 - outreach));

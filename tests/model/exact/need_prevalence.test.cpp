@@ -85,7 +85,7 @@ template <int hundredths> void hold_quality(Neighbourhood& home, const WeekConte
 
 template <int hundredths> double simulated_prevalence(std::uint32_t burn_in, std::uint32_t weeks) {
     static constexpr std::array mechanisms{
-        Mechanism{"need", "4.1", "", need},
+        Mechanism{"need", "", "", need},
         Mechanism{"quality", "", "", hold_quality<hundredths>},
     };
     SmallWorld world = WorldBuilder{}
