@@ -35,7 +35,8 @@ class Executor {
 /// Nested calls run on the thread that makes them. `threads` of 0 means one for each core.
 [[nodiscard]] std::unique_ptr<Executor> threads_executor(unsigned threads);
 
-/// oneTBB's pool with work stealing: what results are made with. `threads` as above.
+/// oneTBB's pool with work stealing: what results are made with. `threads` as above. One at a time:
+/// two that live together limit each other's threads.
 [[nodiscard]] std::unique_ptr<Executor> tbb_executor(unsigned threads);
 
 } // namespace dowith

@@ -12,7 +12,7 @@
 namespace dowith {
 namespace {
 
-constexpr std::uint32_t month_weeks = 4;
+constexpr std::uint32_t month_weeks = 4; // this week and the three before
 constexpr std::uint32_t year_weeks = 52; // a speaker is one who spoke within a year
 
 struct ColumnMeasure {
@@ -32,7 +32,7 @@ constexpr auto column_measures = std::to_array<ColumnMeasure>({
 });
 
 bool takes_part(const Citizens& people, CitizenId c, std::uint32_t week) {
-    return people.hours_given[c] > 0.0F || people.spoke_within(c, week, month_weeks);
+    return people.hours_given[c] > 0.0F || people.spoke_within(c, week, month_weeks - 1);
 }
 
 /// Marks of 1 and 0 for every citizen: groups as weights, so that sums over them run along columns.
@@ -49,8 +49,8 @@ void mark(const Citizens& people, std::uint32_t week, Marks& marks) {
     for (std::size_t row = 0; row < hours.size(); ++row) {
         const std::uint32_t last = spoke[row]; // week plus one; 0 = never
         const bool ever = last != 0;
-        const bool in_month = ever && last + month_weeks > week;
-        const bool in_year = ever && last + year_weeks > week;
+        const bool in_month = ever && last + month_weeks > week + 1;
+        const bool in_year = ever && last + year_weeks > week + 1;
         marks.taking_part[row] = hours[row] > 0.0F || in_month ? 1.0F : 0.0F;
         marks.speaking[row] = in_year ? 1.0F : 0.0F;
     }

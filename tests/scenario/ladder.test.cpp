@@ -107,7 +107,7 @@ TEST_CASE("voice, influence promised and power to design never fall on the way u
     }
 }
 
-TEST_CASE("a rung knows which levers it sets; the others stand at their defaults") {
+TEST_CASE("a rung knows which levers it sets, and the others stand at their defaults") {
     const Rung& rung = *built_in_ladder("tlap").find("co-production");
     CHECK(rung.practice.training == 20);
     CHECK(rung.practice.broker_hours == 20);

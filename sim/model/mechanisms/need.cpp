@@ -61,6 +61,7 @@ constexpr auto declared = std::to_array<Declared<NeedParameters>>({
      {"crisis_trust", 0.05, {0.0, 0.15}, any_share, "1", "share of trust lost in a crisis",
      "assumption"}},
 });
+
 // clang-format on
 
 void forget(Case& each, Team& team, Neighbourhood& home, ServiceId service) {
@@ -100,6 +101,7 @@ void suffer_crises(Case& each, Neighbourhood& home, ServiceId service, const Wee
         return;
     }
     home.happenings.crises += 1.0;
+    // Shows in what the case requires from next week on.
     each.severity = std::min(1.0F, each.severity + static_cast<float>(p.crisis_severity));
     home.citizens.trust[each.citizen] *= static_cast<float>(1.0 - p.crisis_trust);
 }
@@ -118,15 +120,16 @@ bool goes_on(Case& each, Neighbourhood& home, ServiceId service, const WeekConte
 
 void run_course(Neighbourhood& home, ServiceId service, const WeekContext& now) {
     Team& team = home.teams[service.value];
-    const auto ended = std::remove_if(team.cases.begin(), team.cases.end(), [&](Case& each) {
+    std::size_t kept = 0;
+    for (Case& each : team.cases) {
         if (goes_on(each, home, service, now)) {
-            return false;
+            team.cases[kept++] = each;
+        } else {
+            forget(each, team, home, service);
+            home.happenings.closures += 1.0;
         }
-        forget(each, team, home, service);
-        home.happenings.closures += 1.0;
-        return true;
-    });
-    team.cases.erase(ended, team.cases.end());
+    }
+    team.cases.resize(kept);
 }
 
 Case opened(CitizenId c, const Neighbourhood& home, ServiceId service, const WeekContext& now) {

@@ -159,6 +159,7 @@ void recruit(Neighbourhood& home, ServiceId service, ProfessionalId p, const Wee
     post.skill = static_cast<float>(std::max(0.5, skill));
     post.base_attitude = post.attitude = static_cast<float>(maths::clamp_share(attitude));
     post.burnout = static_cast<float>(now.parameters.staff.new_burnout);
+    post.satisfaction = 0.5F;
     post.tenure_weeks = 0;
 }
 

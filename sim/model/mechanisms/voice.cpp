@@ -42,7 +42,7 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
      "step of external efficacy when an issue is answered",
      "Sjoberg, Mellon and Peixoto 2017: a first answer raises a second report by 57 %"}},
     {&VoiceParameters::heard_gain,
-     {"heard_gain", 0.01, {0.0, 0.05}, any_share, "1",
+     {"heard_gain", 0.007, {0.0, 0.05}, any_share, "1",
      "step of trust for being heard at all (v0)",
      "Lind, Kanfer and Earley 1990 for the direction; size: assumption"}},
     {&VoiceParameters::self_efficacy_gain,
@@ -79,8 +79,6 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
 
 // clang-format on
 
-// clang-format on
-
 /// Contacts and speaking of one service in one neighbourhood.
 class Consultation {
   public:
@@ -100,8 +98,7 @@ class Consultation {
         for (std::size_t row = 0; row < words.size(); ++row) {
             const double mean = scale * static_cast<double>(weights[row]);
             const double uniform = (static_cast<double>(words[row]) + 0.5) * 0x1p-32;
-            // 1 - e^-x is below x, so most people are passed by without working it out.
-            if (uniform < mean && uniform < maths::at_least_one(mean)) {
+            if (uniform < mean) { // at most one contact a week; the policies' rates are far below
                 ask(CitizenId{row});
             }
         }
@@ -222,23 +219,23 @@ void settle_due_issues(Neighbourhood& home, ServiceId service, const WeekContext
     const VoiceParameters& p = now.parameters.voice;
     const double chance = answer_probability(
         policy.practice.response_rate, team.load, policy.practice.design_power, policy.release, p);
-    const auto settled =
-        std::remove_if(team.issues.begin(), team.issues.end(), [&](const Issue& issue) {
-            if (issue.due_week > now.week.value) {
-                return false;
-            }
-            team.due_lately += 1.0;
-            auto& pending = home.citizens.pending[issue.citizen];
-            pending = static_cast<std::uint8_t>(pending & ~(1U << service.value));
-            const Draw draw = now.draw(home, issue.citizen, Purpose::answer);
-            if (draw.occurs(chance, service.value)) {
-                answer(home, team, issue.citizen, policy.practice, p);
-            } else {
-                disappoint(home, team, issue, p);
-            }
-            return true;
-        });
-    team.issues.erase(settled, team.issues.end());
+    std::size_t waiting = 0;
+    for (const Issue& issue : team.issues) {
+        if (issue.due_week > now.week.value) {
+            team.issues[waiting++] = issue;
+            continue;
+        }
+        team.due_lately += 1.0;
+        auto& pending = home.citizens.pending[issue.citizen];
+        pending = static_cast<std::uint8_t>(pending & ~(1U << service.value));
+        const Draw draw = now.draw(home, issue.citizen, Purpose::answer);
+        if (draw.occurs(chance, service.value)) {
+            answer(home, team, issue.citizen, policy.practice, p);
+        } else {
+            disappoint(home, team, issue, p);
+        }
+    }
+    team.issues.resize(waiting);
 }
 
 void take_stock(Team& team, const WeekContext& now) {
