@@ -14,7 +14,7 @@
 namespace dowith {
 namespace {
 
-std::string result_kind() { return str("dowith result ", format_version); }
+std::string result_kind() { return str("dowith result ", result_format_version); }
 
 bool is_first_quintile(const Series& series) { return series.group == Group::quintile_1; }
 

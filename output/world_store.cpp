@@ -4,13 +4,25 @@
 #include "output/netcdf.hpp"
 #include "output/output_error.hpp"
 #include "sim/experiment/engine_version.hpp"
+#include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
 
 namespace dowith {
 namespace {
 
+/// The kind of file: with a fingerprint of what is recorded, so that a world kept before an
+/// indicator came, went or moved is never read as one of today's.
 std::string world_kind() {
-    return str("dowith world ", format_version, " of engine ", engine_version);
+    std::string names;
+    for (const Series& series : all_series()) {
+        names += series.name() + "\n";
+    }
+    return str("dowith world ",
+               result_format_version,
+               " of engine ",
+               engine_version,
+               " with ",
+               content_hash(names));
 }
 
 void write_world(const std::filesystem::path& file, const WorldResult& world) {
@@ -50,7 +62,12 @@ WorldResult read_world(const std::filesystem::path& file) {
     const auto realised = reader.read<double>("/realised");
     world.digests = reader.read<std::uint64_t>("/digest").values;
     const std::size_t run = world.weeks * all_series().size();
-    for (std::size_t policy = 0; policy < values.shape[0]; ++policy) {
+    const std::size_t policies = world.digests.size();
+    if (values.shape != std::vector{policies, world.weeks, all_series().size()} ||
+        realised.shape != std::vector<std::size_t>{policies, 3}) {
+        throw OutputError{file, "has not the shape of a world"};
+    }
+    for (std::size_t policy = 0; policy < policies; ++policy) {
         const auto first = values.values.begin() + static_cast<std::ptrdiff_t>(policy * run);
         world.values.emplace_back(first, first + static_cast<std::ptrdiff_t>(run));
         world.realised.push_back({realised.values[3 * policy],

@@ -40,7 +40,7 @@ std::string version() {
     return fmt::format("dowith {} (engine {}, result format {}; {})\n",
                        program_version(),
                        engine_version,
-                       format_version,
+                       result_format_version,
                        build_name());
 }
 

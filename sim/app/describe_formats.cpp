@@ -17,19 +17,21 @@ ReferenceTable result_file() {
               "policy, world, week, quintile",
               "the same by quintile of advantage, 1 lowest"},
              {"/level/NAME", "policy, world", "one number a run: the mean over its window"},
-             {"/difference/NAME/mean, low, high",
-              "policy",
+             {"/difference/mean, low, high",
+              "outcome, policy",
               "mean paired difference from the baseline, with its 95 % interval"},
-             {"/difference/NAME/p05, median, p95",
-              "policy",
+             {"/difference/p05, median, p95",
+              "outcome, policy",
               "how the difference is spread between worlds"},
-             {"/difference/NAME/better_share",
-              "policy",
+             {"/difference/better_share",
+              "outcome, policy",
               "share of worlds in which the policy is better, ties count half"},
-             {"/difference/NAME/variance_ratio",
-              "policy",
+             {"/difference/variance_ratio",
+              "outcome, policy",
               "variance of the difference without pairing over with; 0 where unknown"},
-             {"/draws/PATH", "world", "what was drawn for each world, with low, mode and high"},
+             {"/draws/PATH",
+              "world",
+              "what was drawn for each world, with low, mode and high; absent where nothing is"},
              {"/state_digest", "policy, world", "fingerprint of the final state"},
              {"/realised_rung", "policy, world", "rung reached in practice, final year"},
              {"/declared_rung", "policy", "rung declared by the last stage; 0 where none is"},
@@ -96,7 +98,7 @@ ReferenceTable exit_codes() {
 Reference describe_formats() {
     return {"formats",
             "Formats of what dowith writes",
-            "Result format " + std::string{format_version} +
+            "Result format " + std::string{result_format_version} +
                 ". While a comparison runs, each finished world is a file of its own in "
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "

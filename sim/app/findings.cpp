@@ -29,6 +29,21 @@ std::string rung_text(const std::string& name, int number) {
     return number == 0 ? "no rung" : fmt::format("{} ({})", name, number);
 }
 
+/// Said at once where a policy did other than it declares: readers must not take its name for it.
+std::string rung_remark(const Standing& standing) {
+    if (standing.declared_number == 0 || standing.declared_number == standing.realised_number) {
+        return "";
+    }
+    return wrapped(
+        fmt::format("Declared as {} (rung {}); in what was done it came to {} (rung {}).",
+                    standing.declared_rung,
+                    standing.declared_number,
+                    standing.realised_rung,
+                    standing.realised_number),
+        "  ",
+        2);
+}
+
 } // namespace
 
 const std::string& Findings::policy_name(std::size_t policy) const {
@@ -104,6 +119,7 @@ std::string Findings::headlines() const {
     std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
     for (const std::size_t policy : compared()) {
         text += "\n" + style_.bold(policy_name(policy)) + "\n";
+        text += rung_remark(standing_of(scenario_, comparison_, policy));
         for (const Outcome& outcome : comparison_.outcomes) {
             if (outcome.primary) {
                 const Contrast about = contrast(outcome, policy);

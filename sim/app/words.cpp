@@ -23,8 +23,9 @@ constexpr std::array units{
     Unit{"1e-3", "/1000", "per 1000", 2},
     Unit{"1e-3 year-1", "/1000/year", "per 1000 and year", 1},
     Unit{"h week-1", "h/week", "hours a week", 2},
+    Unit{"1e-3 h week-1", "h/week/1000", "hours a week per 1000", 2},
     Unit{"year-1", "/year", "a year", 3},
-    Unit{"GBP year-1", "GBP/year", "GBP per citizen and year", 2},
+    Unit{"GBP year-1", "GBP/head/yr", "GBP per citizen and year", 2},
 };
 
 const Unit* find_unit(std::string_view in_files) {

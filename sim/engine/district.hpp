@@ -28,7 +28,8 @@ template <Neighbourly Neighbourhood> struct District {
     std::vector<Notice> next_board; ///< this week's, being written; read by nobody
     Week week{0};                   ///< the week about to be lived
 
-    /// The fingerprint of everything that decides the future of the run.
+    /// The fingerprint of everything that decides the future of the run. The board follows from the
+    /// neighbourhoods, since notices are published from them alone.
     [[nodiscard]] Digest digest() const {
         Digest whole;
         whole.add(static_cast<std::uint64_t>(week.value));

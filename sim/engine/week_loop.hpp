@@ -30,16 +30,17 @@ void open_board(District<N>& district, const Rules& rules) {
     district.next_board = district.board;
 }
 
+// clang-format off
 /// Runs the weeks from district.week up to (not including) `end`. For each week w:
 ///
-///     live(i, w)     reads board(w-1), writes neighbourhood i       all i at once, one task each
-///     publish(i, w)  reads neighbourhood i, writes board(w)[i]      in the same task, still in
-///     cache board(w) takes the place of board(w-1)                        one swap, when all have
-///     ended observe(w)     reads the district                             one thread, may change
-///     nothing
+///     live(i, w)      reads board(w-1), writes neighbourhood i    all i at once, one task each
+///     publish(i, w)   reads neighbourhood i, writes board(w)[i]   in the same task, still in cache
+///     board(w) takes the place of board(w-1)                      one swap, when all have ended
+///     observe(w)      reads the district                          one thread, may change nothing
 ///
 /// live(i, w) and live(j, w) share nothing that either writes, so there is no lock and no order
 /// between them to matter; live(i, w+1) begins after every publish(j, w) has ended.
+// clang-format on
 template <class N, WeeklyRules<N> Rules, class Observer>
 void run_weeks(
     District<N>& district, const Rules& rules, Executor& executor, Week end, Observer&& observe) {

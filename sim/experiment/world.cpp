@@ -39,7 +39,11 @@ double mean_load(const Homes& district, std::size_t service) {
 void staff_for(Homes& district, double load) {
     for (std::size_t service = 0; service < district.neighbourhoods.front().teams.size();
          ++service) {
-        const double factor = mean_load(district, service) / load;
+        const double felt = mean_load(district, service);
+        if (felt <= 0.0) {
+            continue; // a service that owes nothing says nothing about its staff
+        }
+        const double factor = felt / load;
         for (Neighbourhood& home : district.neighbourhoods) {
             home.teams[service].post_share *= factor;
             home.teams[service].load /= factor; // felt at once, as more or fewer colleagues are

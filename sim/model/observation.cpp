@@ -31,17 +31,14 @@ constexpr auto column_measures = std::to_array<ColumnMeasure>({
     {Measure::community_hours, &Citizens::hours_given},
 });
 
-bool takes_part(const Citizens& people, CitizenId c, std::uint32_t week) {
-    return people.hours_given[c] > 0.0F || people.spoke_within(c, week, month_weeks - 1);
-}
-
 /// Marks of 1 and 0 for every citizen: groups as weights, so that sums over them run along columns.
 struct Marks {
-    std::vector<float> taking_part; ///< took part within the month
+    std::vector<float> taking_part; ///< active, co-delivering, or spoke within the month
     std::vector<float> speaking;    ///< spoke within the year
 };
 
-void mark(const Citizens& people, std::uint32_t week, Marks& marks) {
+void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
+    const Citizens& people = home.citizens;
     const std::span<const float> hours = people.hours_given.span();
     const std::span<const std::uint16_t> spoke = people.spoke_week.span();
     marks.taking_part.resize(people.size());
@@ -54,16 +51,23 @@ void mark(const Citizens& people, std::uint32_t week, Marks& marks) {
         marks.taking_part[row] = hours[row] > 0.0F || in_month ? 1.0F : 0.0F;
         marks.speaking[row] = in_year ? 1.0F : 0.0F;
     }
+    for (const Team& team : home.teams) {
+        for (const Case& each : team.cases) {
+            if (each.co_delivers) {
+                marks.taking_part[each.citizen.value] = 1.0F;
+            }
+        }
+    }
 }
 
 /// Adds one person to a group that is not a run of rows.
 void add_person(
-    Observation& seen, Group group, const Citizens& people, CitizenId c, std::uint32_t week) {
+    Observation& seen, Group group, const Citizens& people, const Marks& marks, CitizenId c) {
     seen.at(Measure::citizens, group) += 1.0;
     for (const ColumnMeasure& each : column_measures) {
         seen.at(each.measure, group) += static_cast<double>((people.*each.column)[c]);
     }
-    seen.at(Measure::taking_part, group) += takes_part(people, c, week) ? 1.0 : 0.0;
+    seen.at(Measure::taking_part, group) += static_cast<double>(marks.taking_part[c.value]);
 }
 
 /// Citizens stand in order of advantage, so a quintile is a run of rows.
@@ -116,7 +120,7 @@ void add_case(Observation& seen, Group group, const Case& each) {
 }
 
 /// Cases, and their clients as people: once, however many services somebody is a client of.
-void add_cases(Observation& seen, const Neighbourhood& home, std::uint32_t week) {
+void add_cases(Observation& seen, const Neighbourhood& home, const Marks& marks) {
     const Citizens& people = home.citizens;
     for (std::size_t service = 0; service < home.teams.size(); ++service) {
         for (const Case& each : home.teams[service].cases) {
@@ -124,11 +128,7 @@ void add_cases(Observation& seen, const Neighbourhood& home, std::uint32_t week)
                 quintile_group(rank_group(people.advantage[each.citizen], quintiles));
             add_case(seen, group, each);
             if (std::countr_zero(people.client_of[each.citizen]) == static_cast<int>(service)) {
-                add_person(seen, Group::clients, people, each.citizen, week);
-                if (each.co_delivers && !takes_part(people, each.citizen, week)) {
-                    seen.at(Measure::taking_part, Group::clients) += 1.0;
-                    seen.at(Measure::taking_part, group) += 1.0;
-                }
+                add_person(seen, Group::clients, people, marks, each.citizen);
             }
         }
     }
@@ -190,10 +190,10 @@ Observation& Observation::operator+=(const Observation& other) {
 
 Observation observe(const Neighbourhood& home, std::uint32_t week) {
     thread_local Marks marks; // kept between weeks, so that observing allocates nothing
-    mark(home.citizens, week, marks);
+    mark(home, week, marks);
     Observation seen;
     add_quintiles(seen, home.citizens, marks);
-    add_cases(seen, home, week);
+    add_cases(seen, home, marks);
     for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
         seen.at(Measure::speakers, quintile_group(quintile)) =
             home.happenings.speakers_by_quintile[quintile];

@@ -64,6 +64,9 @@ ProfessionalId Team::least_busy() const {
 }
 
 void Team::add_to(Digest& digest) const {
+    digest.add(std::uint64_t{cases.size()});
+    digest.add(std::uint64_t{professionals.size()});
+    digest.add(std::uint64_t{issues.size()});
     for (const Case& each : cases) {
         add_case(each, digest);
     }

@@ -90,7 +90,7 @@ struct Team {
     double load = 1;        ///< hours owed over hours available, smoothed
     double cynicism = 0;    ///< the professionals' frustration, 0 to 1
     double experience = 0;  ///< with co-production, co-producer-years
-    double mean_quality = 0; ///< over the cases served, last week
+    double mean_quality = 0; ///< over the cases served, when last delivered
     double due_lately = 0;   ///< issues due, answered and not since the last monthly round
     double answered_lately = 0;
     double unanswered_lately = 0;

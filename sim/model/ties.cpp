@@ -11,6 +11,7 @@ void Ties::resize(std::size_t count) {
 void Ties::add_to(Digest& digest) const {
     digest.add(partner.span());
     digest.add(strength.span());
+    digest.add(std::uint64_t{across_border.size()});
     for (const BorderTie& tie : across_border) {
         digest.add(std::uint64_t{tie.here.value} << 32U | tie.citizen_there.value);
         digest.add(std::uint64_t{tie.there.value});

@@ -3,6 +3,7 @@
 
 #include "sim/kernel/contract.hpp"
 #include "sim/scenario/full_path.hpp"
+#include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/outcomes.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_ladder.hpp"
@@ -48,6 +49,7 @@ class ScenarioReader {
     void read_comparison();
     void refuse_what_is_to_come() const;
     void warn_of_idle_levers(const Field& policies) const;
+    void warn_of_misspelt_policies(const Field& policies) const;
     void warn_of_late_stages(const Field& policies) const;
 
     Field root_;
@@ -123,6 +125,7 @@ void ScenarioReader::read_practice() {
     const Field policies = root_.required("policies");
     scenario_.policies = resolve_policies(read_policies(policies, words), words);
     warn_of_idle_levers(policies);
+    warn_of_misspelt_policies(policies);
     warn_of_late_stages(policies);
 }
 
@@ -192,6 +195,26 @@ void ScenarioReader::warn_of_idle_levers(const Field& policies) const {
     if (!names.empty()) {
         policies.warning("set levers that have no effect yet: " + names,
                          "their mechanisms are still to come");
+    }
+}
+
+/// A policy that starts from nothing and is called nearly like another is most often a slip.
+void ScenarioReader::warn_of_misspelt_policies(const Field& policies) const {
+    for (const Policy& policy : scenario_.policies) {
+        const Field field = policies[policy.name];
+        if (field["rung"].exists() || field["from"].exists() || field["timeline"].exists()) {
+            continue;
+        }
+        std::vector<std::string_view> others;
+        for (const Policy& other : scenario_.policies) {
+            if (other.name != policy.name) {
+                others.emplace_back(other.name);
+            }
+        }
+        if (const auto meant = nearest_name(policy.name, others)) {
+            field.warning("is a policy of its own, on no rung",
+                          "did you mean " + std::string{*meant} + '?');
+        }
     }
 }
 

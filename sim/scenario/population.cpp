@@ -245,7 +245,7 @@ class NeighbourhoodDraw {
                 of(id, p, Purpose::staff_tenure).exponential(6.0 * weeks_per_year);
             who.tenure_weeks = static_cast<std::uint16_t>(std::min(tenure, 2000.0));
         }
-        team.design.fit.fill(service.technology.fit_floor);
+        team.design.fit.fill(setting_.technologies[id.value].fit_floor);
         team.mean_quality = p_.client_quality;
         return team;
     }

@@ -8,9 +8,10 @@ namespace dowith {
 void check_format(const Field& root) {
     constexpr std::int64_t any_version = 1'000'000;
     const Field version = root.required("dowith");
-    if (version.exists() && version.integer(format_version, any_version) != format_version) {
+    if (version.exists() &&
+        version.integer(scenario_format_version, any_version) != scenario_format_version) {
         version.error("is a format that this version does not read",
-                      "write " + std::to_string(format_version));
+                      "write " + std::to_string(scenario_format_version));
     }
 }
 

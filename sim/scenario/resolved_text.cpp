@@ -165,7 +165,7 @@ void add_what_decides(NodeMap& map,
 std::string
 resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder& ladder) {
     NodeMap map;
-    map.add_whole("dowith", format_version);
+    map.add_whole("dowith", scenario_format_version);
     map.add_text("title", scenario.title).add_text("question", scenario.question);
     map.add_text("source", words.source).add_text("look_at", words.look_at);
     map.add_whole(worlds_key.name, scenario.worlds);
@@ -175,7 +175,7 @@ resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder
 
 std::string world_text(const Scenario& scenario, const Ladder& ladder) {
     NodeMap map;
-    map.add_whole("dowith", format_version);
+    map.add_whole("dowith", scenario_format_version);
     add_what_decides(map, scenario, ladder, false);
     return to_yaml(map.node());
 }

@@ -15,7 +15,7 @@ namespace dowith {
 /// The keys of a scenario file that are no part of the model, declared once for reader and schema.
 
 /// The format of all YAML files of this version, said by their key `dowith`.
-inline constexpr std::int64_t format_version = 1;
+inline constexpr std::int64_t scenario_format_version = 1;
 
 /// A whole number that a user may set.
 struct WholeNumber {

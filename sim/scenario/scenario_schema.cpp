@@ -294,7 +294,8 @@ Node uncertainty() {
 Node properties() {
     NodeMap keys;
     NodeMap format;
-    format.add_text("description", "format of the file").add_whole("const", format_version);
+    format.add_text("description", "format of the file")
+        .add_whole("const", scenario_format_version);
     keys.add("dowith", format.node());
     keys.add("title", said("string", "what the scenario is called"));
     keys.add("question", said("string", "the question that it answers"));

@@ -282,7 +282,7 @@ class Files(Case):
             self.assertEqual(data["need_met"].shape, (2, 3, 30))
             self.assertEqual(list(data["policy"].values), ["ask", "share"])
             self.assertEqual(list(data["week"].values), list(range(30)))
-            self.assertEqual(data["required_hours"].attrs["units"], "h week-1")
+            self.assertEqual(data["required_hours"].attrs["units"], "1e-3 h week-1")
             self.assertIn("dowith compare place.yaml", data.attrs["history"])
 
 

@@ -62,7 +62,7 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
      {"trust_bond", 0.1, {0.0, 0.2}, any_number, "1", "level of trust per unit of bond",
      "assumption"}},
     {&AttitudesParameters::trust_absence,
-     {"trust_absence", 0.2, {0.0, 0.2}, any_number, "1",
+     {"trust_absence", 0.2, {0.0, 0.3}, any_number, "1",
      "level of trust lost when left alone by staff", "assumption"}},
     {&AttitudesParameters::trust_public,
      {"trust_public", 0.3, {0.0, 0.6}, any_share, "1",
