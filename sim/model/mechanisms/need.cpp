@@ -171,7 +171,6 @@ void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) 
     const std::uint64_t bound =
         occurs_threshold(maths::weekly_probability(rate * relative_risk_bound(p)));
     Team& team = home.teams[service.value];
-    const std::size_t before = team.cases.size();
     const auto words = now.words(home, Purpose::onset, service);
     for (std::size_t row = 0; row < words.size(); ++row) {
         if (words[row] >= bound) {
@@ -183,19 +182,19 @@ void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) 
             !comes_into_need(c, words[row], rate, home, p)) {
             continue;
         }
-        team.cases.push_back(opened(c, home, service, now));
-        Case& fresh = team.cases.back();
+        Case fresh = opened(c, home, service, now);
         fresh.professional = team.least_busy();
         if (fresh.professional.exists()) {
             ++team.professionals[fresh.professional].caseload;
         }
+        const auto place = std::lower_bound(
+            team.cases.begin(), team.cases.end(), c, [](const Case& each, CitizenId citizen) {
+                return each.citizen < citizen;
+            });
+        team.cases.insert(place, fresh); // cases stand in order of their citizens
         home.citizens.client_of[c] = static_cast<std::uint8_t>(home.citizens.client_of[c] | bit);
         home.happenings.onsets += 1.0;
     }
-    std::inplace_merge(team.cases.begin(),
-                       team.cases.begin() + static_cast<std::ptrdiff_t>(before),
-                       team.cases.end(),
-                       [](const Case& a, const Case& b) { return a.citizen < b.citizen; });
 }
 
 } // namespace
