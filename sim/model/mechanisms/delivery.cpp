@@ -345,13 +345,17 @@ double own_input(double c0, double information, const DeliveryParameters& p) {
     return maths::clamp_share(c0 * (1.0 + p.information_input * (information - 0.7)));
 }
 
+double kin_hours(double required, double connectedness, const DeliveryParameters& p) {
+    return p.kin * required * (0.5 + connectedness);
+}
+
 double citizens_input(double required,
                       double connectedness,
                       double own_hours,
                       double capability,
                       double c0,
                       const DeliveryParameters& p) {
-    const double kin = p.kin * required * (0.5 + connectedness);
+    const double kin = kin_hours(required, connectedness, p);
     const double input = (kin + own_hours * capability) / std::max(required, 0.1);
     return std::min(input, 1.0 - c0);
 }

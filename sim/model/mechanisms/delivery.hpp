@@ -51,6 +51,9 @@ outcome(double staff, double citizens, double fit, double own_input, const Techn
 /// works is an input. Form: ours.
 [[nodiscard]] double own_input(double c0, double information, const DeliveryParameters& p);
 
+/// Hours a week that kin give: kin R (½ + connectedness).
+[[nodiscard]] double kin_hours(double required, double connectedness, const DeliveryParameters& p);
+
 /// Citizens' input, over the hours required (never less than 0.1 h), at most 1 - c0:
 ///     (kin R (½ + connectedness) + own hours · K) / max(R, 0.1)
 [[nodiscard]] double citizens_input(double required,

@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/money.hpp"
 
 #include "sim/model/context.hpp"
+#include "sim/model/mechanisms/delivery.hpp"
 
 #include <array>
 
@@ -56,7 +57,7 @@ void money(Neighbourhood& home, const WeekContext& now) {
             const auto required = static_cast<double>(each.required_hours);
             const auto connected = static_cast<double>(home.citizens.connectedness[each.citizen]);
             week.citizen_hours += static_cast<double>(each.own_hours) +
-                                  now.parameters.delivery.kin * required * (0.5 + connected);
+                                  kin_hours(required, connected, now.parameters.delivery);
             week.unmet_value += p.unmet_need * now.years *
                                 static_cast<double>(each.effective_severity) *
                                 (1.0 - static_cast<double>(each.quality));
