@@ -23,6 +23,11 @@ std::vector<Json> rung_row(const Rung& rung, const std::vector<std::string>& sho
                 cell = rung.practice.*lever.member;
             }
         }
+        for (const Declared<BankRules>& rule : bank_levers()) {
+            if (sets && name == "time_bank." + std::string{rule.declaration.name}) {
+                cell = rung.bank.*rule.member;
+            }
+        }
         row.push_back(cell);
     }
     return row;
@@ -30,18 +35,19 @@ std::vector<Json> rung_row(const Rung& rung, const std::vector<std::string>& sho
 
 /// The levers that any rung of the ladder sets, in the order of their declarations.
 std::vector<std::string> levers_of(const Ladder& ladder) {
-    std::vector<std::string> names;
+    std::vector<std::string> all;
     for (const Declared<Practice>& lever : levers()) {
-        const std::string name{lever.declaration.name};
-        const bool set =
-            std::any_of(ladder.rungs.begin(), ladder.rungs.end(), [&](const Rung& rung) {
-                return std::find(rung.sets.begin(), rung.sets.end(), name) != rung.sets.end();
-            });
-        if (set) {
-            names.push_back(name);
-        }
+        all.emplace_back(lever.declaration.name);
     }
-    return names;
+    for (const Declared<BankRules>& rule : bank_levers()) {
+        all.push_back("time_bank." + std::string{rule.declaration.name});
+    }
+    std::erase_if(all, [&](const std::string& name) {
+        return std::none_of(ladder.rungs.begin(), ladder.rungs.end(), [&](const Rung& rung) {
+            return std::find(rung.sets.begin(), rung.sets.end(), name) != rung.sets.end();
+        });
+    });
+    return all;
 }
 
 ReferenceTable rungs_in_words(const Ladder& ladder) {

@@ -120,12 +120,19 @@ Reference describe_levers() {
     for (const Declared<Practice>& lever : levers()) {
         all.rows.push_back(declaration_row(lever.declaration));
     }
+    ReferenceTable bank{"time_bank",
+                        "Rules of every neighbourhood's time bank, below the key `time_bank`.",
+                        declaration_columns(),
+                        {}};
+    for (const Declared<BankRules>& rule : bank_levers()) {
+        bank.rows.push_back(declaration_row(rule.declaration));
+    }
     return {"levers",
             "Levers of practice",
             "What a policy can change: who is asked, who decides, who does the work, and what "
             "support staff get. Nothing here is an outcome. A rung of the ladder sets some of "
             "them, a policy may set any, also for one service alone.",
-            {all}};
+            {all, bank}};
 }
 
 Reference describe_indicators() {

@@ -39,23 +39,33 @@ std::string services_text(const Scenario& scenario) {
 }
 
 /// What a stage's rung alone would set; the defaults where it names no rung that is built in.
-Practice practice_of_rung(const std::string& name) {
+const Rung* usual_rung(const std::string& name) {
     for (const Ladder& ladder : built_in_ladders()) {
         if (const Rung* const rung = ladder.find(name)) {
-            return rung->practice;
+            return rung;
         }
     }
-    return default_practice();
+    return nullptr;
 }
 
-std::string other_levers(const Practice& practice, const Practice& usual) {
+std::string value_text(const Declaration& declaration, double value) {
+    return declaration.words.empty()
+               ? number_text(value)
+               : std::string{declaration.words[static_cast<std::size_t>(value)]};
+}
+
+/// The levers of `own` that stand otherwise than in `usual`.
+template <class Owner>
+std::string
+other_levers(const Owner& own, const Owner& usual, std::span<const Declared<Owner>> declared) {
     std::vector<std::string> others;
-    for (const Declared<Practice>& lever : levers()) {
-        if (practice.*lever.member != usual.*lever.member) {
+    for (const Declared<Owner>& lever : declared) {
+        const Declaration& declaration = lever.declaration;
+        if (own.*lever.member != usual.*lever.member) {
             others.push_back(fmt::format("{} {} (not {})",
-                                         lever.declaration.name,
-                                         number_text(practice.*lever.member),
-                                         number_text(usual.*lever.member)));
+                                         declaration.name,
+                                         value_text(declaration, own.*lever.member),
+                                         value_text(declaration, usual.*lever.member)));
         }
     }
     return listed(others);
@@ -66,9 +76,15 @@ std::string stage_text(const Scenario& scenario, const Stage& stage, bool is_onl
     std::string text = "    " + when;
     text += stage.rung.empty() ? "no rung\n"
                                : fmt::format("rung {} ({})\n", stage.rung, stage.rung_number);
-    const Practice usual = practice_of_rung(stage.rung);
+    const Rung* const rung = usual_rung(stage.rung);
+    const Practice usual = rung != nullptr ? rung->practice : default_practice();
+    const BankRules usual_bank = rung != nullptr ? rung->bank : default_bank_rules();
+    const std::string bank = other_levers(stage.bank, usual_bank, bank_levers());
+    if (!bank.empty()) {
+        text += wrapped("time bank: " + bank, "      ", 6);
+    }
     for (std::size_t service = 0; service < stage.practice.size(); ++service) {
-        const std::string others = other_levers(stage.practice[service], usual);
+        const std::string others = other_levers(stage.practice[service], usual, levers());
         if (!others.empty()) {
             const std::string where =
                 stage.practice.size() == 1 ? "" : scenario.services[service].name + ": ";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 #include <string_view>
 
 namespace dowith {
@@ -32,6 +33,8 @@ struct Declaration {
     std::string_view unit; ///< as in files: "1/year", "h/week", "1" for shares and pure numbers
     std::string_view meaning; ///< one sentence, lower case, no full stop
     std::string_view source;  ///< author year and section, or "assumption: why this value"
+    /// Where the number stands for a word: the words, for 0, 1, 2…
+    std::span<const std::string_view> words = {};
 };
 
 /// A declaration together with the member that holds its value.

@@ -10,6 +10,18 @@
 
 namespace dowith {
 
+/// Five ways to wellbeing, each a share in [0, 1] that saturates.
+/// Source: New Economics Foundation 2008, five ways to wellbeing.
+struct Wellbeing {
+    Strength connect; ///< ties
+    Strength active;  ///< hours of any activity
+    Strength notice;  ///< being heard, belonging
+    Strength learn;   ///< growing capability
+    Strength give;    ///< hours given freely
+};
+
+inline constexpr std::size_t age_bands = 5;
+
 /// The citizens of one neighbourhood, a column for each thing that is known about them. Rows stand
 /// in order of advantage, so that tercile and quintile are runs of rows and rows that are near each
 /// other are alike.
@@ -26,25 +38,30 @@ struct Citizens {
     Of<float> base_external_efficacy; ///< level to which external efficacy returns
     Of<float> base_trust;             ///< level of trust at reference quality
     Of<float> base_capability;        ///< level to which capability returns
+    Of<std::uint8_t> age_band;        ///< 0 youngest to 4 oldest: 16, 30, 45, 65, 80 and over
     Of<std::uint16_t> skills;         ///< one bit for each kind of task that they can do; never 0
     Of<std::uint8_t> need_group;      ///< which perspective they bring to the design of a service
 
     // Changing.
-    Of<float> self_efficacy;      ///< "I can do this", 0 to 1
-    Of<float> external_efficacy;  ///< "my input counts here", 0 to 1
-    Of<float> trust;              ///< in public services, 0 to 1
-    Of<float> fatigue;            ///< frustration from contacts that were not answered, at least 0
-    Of<float> capability;         ///< to do what helps oneself and others, 0 to 1
-    Of<float> dependency;         ///< on being done for, 0 to 1
-    Of<float> disposition;        ///< community life: active while below the chance of taking part
-    Of<float> hours_given;        ///< h/week given to community life now
-    Of<float> ties_active;        ///< share of ties last seen active, 0 to 1
-    Of<float> ties_efficacy;      ///< mean self-efficacy last seen in ties, 0 to 1
-    Of<float> connectedness;      ///< saturating sum of tie strengths, 0 to 1
-    Of<std::uint16_t> recognised; ///< skills that somebody has noticed, a subset of `skills`
-    Of<std::uint16_t> spoke_week; ///< week in which they last spoke, plus one; 0 = never
-    Of<std::uint8_t> client_of;   ///< one bit for each service
-    Of<std::uint8_t> pending;     ///< services in which an issue of theirs waits, one bit for each
+    Of<float> self_efficacy;       ///< "I can do this", 0 to 1
+    Of<float> external_efficacy;   ///< "my input counts here", 0 to 1
+    Of<float> trust;               ///< in public services, 0 to 1
+    Of<float> fatigue;             ///< frustration from contacts that were not answered, at least 0
+    Of<float> capability;          ///< to do what helps oneself and others, 0 to 1
+    Of<float> dependency;          ///< on being done for, 0 to 1
+    Of<float> disposition;         ///< community life: active while below the chance of taking part
+    Of<float> hours_given;         ///< h/week given to community life now
+    Of<float> ties_active;         ///< share of ties last seen active, 0 to 1
+    Of<float> ties_efficacy;       ///< mean self-efficacy last seen in ties, 0 to 1
+    Of<float> connectedness;       ///< saturating sum of tie strengths, 0 to 1
+    Of<Strength> peer_trust;       ///< in those who share one's trouble, 0 to 1
+    Of<Wellbeing> channels;        ///< five ways to wellbeing, each 0 to 1
+    Of<float> wellbeing;           ///< index, about 0 to 1
+    Of<std::uint16_t> recognised;  ///< skills that somebody has noticed, a subset of `skills`
+    Of<std::uint16_t> spoke_week;  ///< week in which they last spoke, plus one; 0 = never
+    Of<std::uint8_t> client_of;    ///< one bit for each service
+    Of<std::uint8_t> came_through; ///< services whose need they have come through, as bits
+    Of<std::uint8_t> pending;      ///< services in which an issue of theirs waits, one bit for each
 
     Ties ties;
 
@@ -78,6 +95,7 @@ template <class Self, class Visit> void Citizens::for_each_column(Self& self, Vi
     visit(self.base_external_efficacy);
     visit(self.base_trust);
     visit(self.base_capability);
+    visit(self.age_band);
     visit(self.skills);
     visit(self.need_group);
     visit(self.self_efficacy);
@@ -91,9 +109,13 @@ template <class Self, class Visit> void Citizens::for_each_column(Self& self, Vi
     visit(self.ties_active);
     visit(self.ties_efficacy);
     visit(self.connectedness);
+    visit(self.peer_trust);
+    visit(self.channels);
+    visit(self.wellbeing);
     visit(self.recognised);
     visit(self.spoke_week);
     visit(self.client_of);
+    visit(self.came_through);
     visit(self.pending);
 }
 

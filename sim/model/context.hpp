@@ -37,6 +37,7 @@ struct WeekContext {
     const Parameters& parameters;
     std::span<const Technology> technologies; ///< one a service
     std::span<const InForce> practices;       ///< one a service: the policy in force this week
+    const BankRules& bank;                    ///< in force this week
     const Luck& luck;
     Week week;
     double years; ///< length of a step

@@ -28,6 +28,7 @@ void Neighbourhood::add_to(Digest& digest) const {
     for (const Team& team : teams) {
         team.add_to(digest);
     }
+    bank.add_to(digest);
     digest.add(reference_connectedness);
     digest.add(reference_agency);
 }

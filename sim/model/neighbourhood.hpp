@@ -3,6 +3,7 @@
 
 #include "sim/model/citizens.hpp"
 #include "sim/model/team.hpp"
+#include "sim/model/time_bank.hpp"
 
 #include <array>
 #include <vector>
@@ -32,6 +33,10 @@ struct Happenings {
     double crisis_cost = 0;   ///< GBP
     double citizen_hours = 0; ///< what citizens give to the service: kin, clients' own, speaking, h
     double unmet_value = 0;   ///< GBP
+    // Peer support.
+    // Time bank.
+    // Ties.
+    // Commissioning and events.
 };
 
 /// What a citizen lets others see, published once a week.
@@ -47,6 +52,7 @@ struct Neighbourhood {
     NeighbourhoodId id;
     Citizens citizens;
     std::vector<Team> teams; ///< one a service, in the order of the scenario
+    TimeBank bank;
     Happenings happenings;
     double reference_connectedness = 0; ///< mean at the end of burn-in; need is told against it
     double reference_agency = 0;

@@ -78,6 +78,10 @@ enum class Measure : std::size_t {
     agency_spending,
     citizen_hours,
     unmet_value,
+    // Peer support.
+    // Time bank.
+    // Ties and wellbeing.
+    // Equity and concentration.
     count ///< how many measures there are
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/model/practice.hpp"
+#include "sim/model/time_bank.hpp"
 
 #include <cstdint>
 #include <string>
@@ -15,6 +16,7 @@ struct Stage {
     std::string rung;               ///< the ladder's name for it, as declared
     int rung_number = 0;            ///< 1 lowest
     std::vector<Practice> practice; ///< one a service
+    BankRules bank;                 ///< of every neighbourhood's time bank
 };
 
 /// What is compared: a name, and stages in order of their weeks, the first from week 0.

@@ -9,6 +9,10 @@ namespace dowith {
 
 /// The margins from which a population is drawn, near where the model would bring it by itself.
 struct PopulationParameters {
+    double thirty_and_over{};
+    double forty_five_and_over{};
+    double sixty_five_and_over{};
+    double eighty_and_over{};
     double self_efficacy{};
     double self_efficacy_sd{};
     double self_efficacy_gap{};
@@ -17,6 +21,8 @@ struct PopulationParameters {
     double external_efficacy_gap{};
     double trust{};
     double trust_sd{};
+    double peer_trust{};
+    double peer_trust_sd{};
     double capability{};
     double capability_sd{};
     double connectedness{};

@@ -11,7 +11,6 @@ namespace {
 constexpr Range plausible_contacts{0.0, 24.0};
 constexpr Range plausible_delay{1.0, 26.0};
 constexpr Range plausible_training{0.0, 60.0};
-constexpr Range plausible_broker{0.0, 40.0};
 
 // clang-format off
 constexpr auto declared = std::to_array<Declared<Practice>>({
@@ -91,9 +90,6 @@ constexpr auto declared = std::to_array<Declared<Practice>>({
      {"conditionality", 0.0, any_share, any_share, "1",
      "how far contributing is made a condition of being served",
      "Steen, Brandsen and Verschuere 2018, implicit demands; level: assumption"}},
-    {&Practice::broker_hours,
-     {"broker_hours", 0.0, plausible_broker, {0.0, 1000.0}, "h/week",
-     "paid hours of the time bank's broker", "Rushey Green time bank; level: assumption"}},
     {&Practice::budget,
      {"budget", 1.0, {0.5, 1.5}, {0.0, 10.0}, "1", "staff hours paid for, today's being 1",
      "scenario"}},

@@ -31,7 +31,6 @@ struct Practice {
     double manager_support{};
     double fidelity{};
     double conditionality{};
-    double broker_hours{};
     double budget{};
     double skill_factor{};
     double fit_bonus{};

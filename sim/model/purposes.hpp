@@ -32,6 +32,8 @@ enum class Purpose : std::uint32_t {
     staff_attitude = 21,
     staff_burnout = 22,
     staff_tenure = 23,
+    age = 25,
+    peer_trust = 26,
     // A week.
     onset = 100,
     onset_severity = 101,
@@ -53,6 +55,10 @@ enum class Purpose : std::uint32_t {
     quitting = 140,
     recruit_skill = 141,
     recruit_attitude = 142,
+    // 144 to 149: events and commissioning.
+    // 150 to 179: time bank.
+    // 180 to 189: peer support.
+    // 190 to 199: ties and wellbeing.
     // An experiment.
     parameter_draw = 200,
     // Kept free for tests, so that a test mechanism can draw without touching the model's luck.

@@ -16,14 +16,16 @@ void add_case(const Case& each, Digest& digest) {
                               each.citizen_input,
                               each.required_hours,
                               each.own_hours,
+                              each.peer_hours,
+                              each.bank_hours,
                               each.own_hours_total,
                               each.bond,
                               each.offer_disposition,
                               each.take_up_disposition}) {
         digest.add(value);
     }
-    const unsigned flags =
-        (each.co_delivers ? 1U : 0U) | (each.compelled ? 2U : 0U) | (each.withdrawn ? 4U : 0U);
+    const unsigned flags = (each.co_delivers ? 1U : 0U) | (each.compelled ? 2U : 0U) |
+                           (each.withdrawn ? 4U : 0U) | (each.peer_conflict ? 8U : 0U);
     digest.add(std::uint64_t{each.opened_week} << 32U | flags);
 }
 
@@ -76,6 +78,11 @@ void Team::add_to(Digest& digest) const {
     for (const Issue& issue : issues) {
         digest.add(std::uint64_t{issue.citizen.value} << 32U | issue.due_week);
         digest.add(issue.promised);
+    }
+    digest.add(std::uint64_t{peer_links.size()});
+    for (const PeerLink& link : peer_links) {
+        digest.add(std::uint64_t{link.supporter.value} << 32U | link.seeker.value);
+        digest.add(std::uint64_t{link.until_week} << 1U | (link.is_bad ? 1U : 0U));
     }
     for (const auto& stock : design.answered) {
         digest.add(std::span<const double>{stock});

@@ -25,14 +25,17 @@ struct Case {
     float citizen_input = 0;       ///< C: kin's and own input over the requirement, 0 to 1 - c0
     float required_hours = 0;      ///< h/week that the case requires
     float own_hours = 0;           ///< h/week that the client gives to their own service
+    float peer_hours = 0;          ///< h/week that peers give to the client
+    float bank_hours = 0;          ///< h that the time bank gave to this need, this week
     float own_hours_total = 0;     ///< h given since the case opened
     float bond = 0;                ///< with the professional who knows them, 0 to 1
     float offer_disposition = 1;   ///< offered co-delivery while below the chance of an offer
     float take_up_disposition = 1; ///< takes it up while below the chance of taking part
     std::uint16_t opened_week = 0;
-    bool co_delivers = false; ///< by own choice
-    bool compelled = false;   ///< contributing was made a condition, and this client was made to
-    bool withdrawn = false;   ///< left the service with the need unmet
+    bool co_delivers = false;   ///< by own choice
+    bool compelled = false;     ///< contributing was made a condition, and this client was made to
+    bool peer_conflict = false; ///< the link to a peer has gone bad
+    bool withdrawn = false;     ///< left the service with the need unmet
 };
 
 /// A professional's post and whoever holds it.
@@ -47,6 +50,14 @@ struct Professional {
     std::uint16_t caseload = 0;     ///< cases whose professional this is
 
     [[nodiscard]] bool in_post() const { return vacant_weeks == 0; }
+};
+
+/// Somebody who came through it, linked to somebody in it.
+struct PeerLink {
+    CitizenId supporter;
+    CitizenId seeker;
+    std::uint16_t until_week = 0; ///< the first week without it
+    bool is_bad = false;          ///< one of the two does not keep to what a peer owes
 };
 
 /// An issue that a citizen raised and that waits for its answer.
@@ -83,6 +94,7 @@ struct Team {
     std::vector<Case> cases; ///< in order of the citizen's row
     Column<Professional, ProfessionalId> professionals;
     std::vector<Issue> issues; ///< raised and not yet due, in the order in which they were raised
+    std::vector<PeerLink> peer_links; ///< in order of the seeker's row
     Design design;
     TeamHours hours;
     double voice_hours = 0; ///< spent on asking and answering this week, h

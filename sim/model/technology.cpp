@@ -53,6 +53,10 @@ constexpr auto declared = std::to_array<Declared<Technology>>({
      {"relationship", 1.0, any_share, any_share, "1",
      "how far contacts build a bond: 1 in long-term services, 0 in episodic ones",
      "Boyle and Harris 2009; consultation as a one-night stand"}},
+    {&Technology::age_gradient,
+     {"age_gradient", 0.3, {-1.0, 1.0}, any_number, "1",
+     "log relative risk of needing the service, for each older age band",
+     "assumption: of 80 and over, twice the risk of those of 45"}},
 });
 // clang-format on
 

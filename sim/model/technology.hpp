@@ -23,6 +23,7 @@ struct Technology {
     double fit_floor{};
     double fit_ceiling{};
     double relationship{};
+    double age_gradient{};
 };
 
 [[nodiscard]] std::span<const Declared<Technology>> technology_declarations();

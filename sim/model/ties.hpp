@@ -45,6 +45,10 @@ struct Ties {
 
     Column<std::array<CitizenId, slots>, CitizenId> partner; ///< none() where a slot is free
     Column<std::array<Strength, slots>, CitizenId> strength;
+    /// Strength of a tie to a neighbour that ordinary life keeps up, kin's twice that.
+    Column<Strength, CitizenId> ordinary;
+    /// Slots whose tie was made since, which ordinary life does not keep up, one bit each.
+    Column<std::uint8_t, CitizenId> acquired;
     std::vector<BorderTie> across_border; ///< sorted by `here`
 
     void resize(std::size_t count);

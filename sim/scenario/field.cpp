@@ -232,7 +232,10 @@ std::optional<double> Field::decimal_in(std::string_view unit) const {
 }
 
 double Field::number(const Declaration& declaration) const {
-    const auto& [name, fallback, plausible, possible, unit, meaning, source] = declaration;
+    const auto& [name, fallback, plausible, possible, unit, meaning, source, words] = declaration;
+    if (!words.empty())
+        return static_cast<double>(
+            choice({words.begin(), words.end()}, static_cast<std::size_t>(fallback)));
     const auto x = decimal_in(unit);
     if (!x)
         return fallback;

@@ -31,6 +31,10 @@ std::vector<std::string> bearers(std::string_view name) {
         if (lever.declaration.name == name)
             paths.push_back("policies.NAME." + std::string{name});
     }
+    for (const Declared<BankRules>& rule : bank_levers()) {
+        if (rule.declaration.name == name)
+            paths.push_back("policies.NAME.time_bank." + std::string{name});
+    }
     for (const Declared<Technology>& property : technology_declarations()) {
         if (property.declaration.name == name)
             paths.push_back("services.NAME." + std::string{name});

@@ -5,6 +5,7 @@
 #include "sim/scenario/gallery.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_ladder.hpp"
+#include "sim/scenario/read_practice.hpp"
 
 #include <algorithm>
 
@@ -45,13 +46,23 @@ std::vector<std::string_view> Ladder::rung_names() const {
     return names;
 }
 
+bool Ladder::speaks_of(const std::string& lever) const {
+    return std::ranges::any_of(rungs, [&lever](const Rung& each) {
+        return std::ranges::find(each.sets, lever) != each.sets.end();
+    });
+}
+
 void Ladder::step_onto(const Rung& rung, Practice& practice) const {
     for (const Declared<Practice>& lever : levers()) {
-        const auto speaks_of_it = [&lever](const Rung& each) {
-            return std::ranges::find(each.sets, lever.declaration.name) != each.sets.end();
-        };
-        if (std::ranges::any_of(rungs, speaks_of_it))
+        if (speaks_of(LeverSetting{&lever}.name()))
             practice.*lever.member = rung.practice.*lever.member;
+    }
+}
+
+void Ladder::step_onto(const Rung& rung, BankRules& bank) const {
+    for (const Declared<BankRules>& rule : bank_levers()) {
+        if (speaks_of(LeverSetting{nullptr, &rule}.name()))
+            bank.*rule.member = rung.bank.*rule.member;
     }
 }
 

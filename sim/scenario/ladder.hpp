@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/model/practice.hpp"
+#include "sim/model/time_bank.hpp"
 
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ struct Rung {
     std::string group;             ///< what is done: "to" people, "for" them or "with" them
     std::string says;              ///< what it is, in one plain sentence
     Practice practice;             ///< the defaults, with the levers that the rung sets
+    BankRules bank;                ///< the same for the time bank
     std::vector<std::string> sets; ///< names of these levers, in the order of their declarations
 };
 
@@ -34,6 +36,10 @@ struct Ladder {
     /// Moves `practice` onto a rung of this ladder: every lever of which any of its rungs speaks
     /// comes to stand as `rung` has it. Levers of which the ladder is silent stay.
     void step_onto(const Rung& rung, Practice& practice) const;
+    void step_onto(const Rung& rung, BankRules& bank) const;
+
+  private:
+    [[nodiscard]] bool speaks_of(const std::string& lever) const;
 };
 
 /// The ladders of scenarios/ladders.

@@ -13,7 +13,6 @@
 #include "sim/scenario/resolved_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -21,13 +20,6 @@ namespace dowith {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Levers of mechanisms that are yet to come: peer support, the time bank (which will find
-/// recognised skills), commissioning.
-constexpr std::array<double Practice::*, 4> levers_without_effect{&Practice::commissioning_power,
-                                                                  &Practice::asset_recognition,
-                                                                  &Practice::peer_support,
-                                                                  &Practice::broker_hours};
 
 /// Reads one document into a scenario, key by key in the order of the file.
 class ScenarioReader {
@@ -48,7 +40,6 @@ class ScenarioReader {
     void read_burn_in(const PolicyWords& words);
     void read_comparison();
     void refuse_what_is_to_come() const;
-    void warn_of_idle_levers(const Field& policies) const;
     void warn_of_misspelt_policies(const Field& policies) const;
     void warn_of_late_stages(const Field& policies) const;
 
@@ -124,7 +115,6 @@ void ScenarioReader::read_practice() {
     read_burn_in(words);
     const Field policies = root_.required("policies");
     scenario_.policies = resolve_policies(read_policies(policies, words), words);
-    warn_of_idle_levers(policies);
     warn_of_misspelt_policies(policies);
     warn_of_late_stages(policies);
 }
@@ -132,6 +122,7 @@ void ScenarioReader::read_practice() {
 void ScenarioReader::read_burn_in(const PolicyWords& words) {
     Stage stage;
     stage.practice.assign(words.services.size(), default_practice());
+    stage.bank = default_bank_rules();
     const Rung* rung = ladder_ ? ladder_->find(burn_in_rung_fallback) : nullptr;
     const bool is_needed = ladder_ && rung == nullptr;
     const Field field = is_needed ? root_.required("burn_in_rung") : root_["burn_in_rung"];
@@ -142,6 +133,7 @@ void ScenarioReader::read_burn_in(const PolicyWords& words) {
         stage.rung_number = rung->number;
         for (Practice& practice : stage.practice)
             practice = rung->practice;
+        stage.bank = rung->bank;
     }
     scenario_.burn_in = {"burn-in", {std::move(stage)}};
 }
@@ -174,27 +166,6 @@ void ScenarioReader::refuse_what_is_to_come() const {
          {root_["events"], root_["mechanisms"], root_["compare"]["precision"]}) {
         if (field.exists())
             field.error("is not supported by this version", "leave it out");
-    }
-}
-
-void ScenarioReader::warn_of_idle_levers(const Field& policies) const {
-    std::string names;
-    for (const Declared<Practice>& lever : levers()) {
-        const bool is_idle =
-            std::ranges::find(levers_without_effect, lever.member) != levers_without_effect.end();
-        const auto is_set = [&lever](const Practice& each) { return each.*lever.member > 0.0; };
-        const auto sets_it = [&](const Stage& stage) {
-            return std::ranges::any_of(stage.practice, is_set);
-        };
-        const auto uses_it = [&](const Policy& policy) {
-            return std::ranges::any_of(policy.stages, sets_it);
-        };
-        if (is_idle && std::ranges::any_of(scenario_.policies, uses_it))
-            names += (names.empty() ? "" : ", ") + std::string{lever.declaration.name};
-    }
-    if (!names.empty()) {
-        policies.warning("set levers that have no effect yet: " + names,
-                         "their mechanisms are still to come");
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "sim/kernel/draw.hpp"
 #include "sim/kernel/maths.hpp"
+#include "sim/model/mechanisms/need.hpp"
 #include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/purposes.hpp"
 #include "sim/model/severity.hpp"
@@ -95,7 +96,20 @@ class NeighbourhoodDraw {
                 static_cast<std::uint8_t>(of(c, Purpose::need_group).below(groups));
             people.disposition[c] =
                 static_cast<float>(of(c, Purpose::community_disposition).uniform());
+            people.age_band[c] = age_band(of(c, Purpose::age).uniform());
         }
+    }
+
+    /// The oldest band whose share of the population is above `u`.
+    [[nodiscard]] std::uint8_t age_band(double u) const {
+        std::uint8_t band = 0;
+        for (const double share_of_older : {p_.thirty_and_over,
+                                            p_.forty_five_and_over,
+                                            p_.sixty_five_and_over,
+                                            p_.eighty_and_over}) {
+            band = static_cast<std::uint8_t>(band + (u < share_of_older ? 1 : 0));
+        }
+        return band;
     }
 
     void draw_beliefs() {
@@ -114,6 +128,8 @@ class NeighbourhoodDraw {
                       p_.external_efficacy + p_.external_efficacy_gap * rank,
                       p_.external_efficacy_sd);
             people.base_trust[c] = people.trust[c] = level(Purpose::trust, p_.trust, p_.trust_sd);
+            people.peer_trust[c] = Strength{
+                static_cast<double>(level(Purpose::peer_trust, p_.peer_trust, p_.peer_trust_sd))};
             people.base_capability[c] = people.capability[c] =
                 level(Purpose::capability, p_.capability, p_.capability_sd);
             people.dependency[c] =
@@ -213,6 +229,8 @@ class NeighbourhoodDraw {
             }
         }
         double sum = 0.0;
+        people.ties.ordinary[c] =
+            Strength{weights > 0.0 ? strength_sum_for(wanted) / weights : 0.0};
         for (std::size_t slot = 0; slot < Ties::slots && weights > 0.0; ++slot) {
             if (people.ties.partner[c][slot].exists()) {
                 const double weight = slot < Ties::kin_slots ? kin_weight : 1.0;
@@ -256,7 +274,8 @@ class NeighbourhoodDraw {
         for (const CitizenId c : home_.citizens.rows()) {
             const double rank = 1.0 - 2.0 * static_cast<double>(home_.citizens.advantage[c]);
             const double chance =
-                maths::clamp_share(technology.prevalence * maths::exp(need.disadvantage * rank));
+                maths::clamp_share(technology.prevalence * maths::exp(need.disadvantage * rank) *
+                                   age_risk(home_.citizens.age_band[c], technology));
             if (of(c, Purpose::initial_need).occurs(chance, service.value)) {
                 home_.teams[service.value].cases.push_back(draw_case(c, service));
             }

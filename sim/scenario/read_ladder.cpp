@@ -21,12 +21,12 @@ Rung read_rung(const Field& field) {
     rung.group = groups[field.required("group").choice(groups, 0)];
     rung.says = field.required("says").text();
     rung.practice = default_practice();
+    rung.bank = default_bank_rules();
     const std::vector<LeverSetting> settings = read_levers(field.required("levers"));
     apply(settings, rung.practice);
-    for (const Declared<Practice>& lever : levers()) {
-        if (std::ranges::find(settings, &lever, &LeverSetting::lever) != settings.end())
-            rung.sets.emplace_back(lever.declaration.name);
-    }
+    apply(settings, rung.bank);
+    for (const LeverSetting& setting : settings)
+        rung.sets.push_back(setting.name());
     return rung;
 }
 

@@ -34,7 +34,7 @@ void read_by_service(const Field& field, const Names& services, StageStatement& 
             continue;
         }
         const auto row = static_cast<std::size_t>(service - services.begin());
-        stage.by_service[row] = read_levers(entry);
+        stage.by_service[row] = read_levers_of_service(entry);
     }
 }
 

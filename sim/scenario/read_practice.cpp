@@ -1,41 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/read_practice.hpp"
 
-#include <algorithm>
-
 namespace dowith {
-namespace {
 
-void read_lever(const Field& map,
-                const Declared<Practice>& lever,
-                std::vector<LeverSetting>& settings) {
-    const Field field = map[lever.declaration.name];
-    if (!field.exists())
-        return;
-    const bool is_second =
-        std::ranges::find(settings, &lever, &LeverSetting::lever) != settings.end();
-    if (is_second)
-        field.error("is set above as well, without time_bank", "remove one of the two");
-    settings.push_back({&lever, field.number(lever.declaration)});
+std::string LeverSetting::name() const {
+    return lever != nullptr ? std::string{lever->declaration.name}
+                            : "time_bank." + std::string{bank_rule->declaration.name};
 }
 
-} // namespace
+std::vector<LeverSetting> read_levers_of_service(const Field& map) {
+    std::vector<LeverSetting> settings;
+    for (const Declared<Practice>& lever : levers()) {
+        if (const Field field = map[lever.declaration.name]; field.exists())
+            settings.push_back({&lever, nullptr, field.number(lever.declaration)});
+    }
+    return settings;
+}
 
 std::vector<LeverSetting> read_levers(const Field& map) {
-    std::vector<LeverSetting> settings;
-    for (const Declared<Practice>& lever : levers())
-        read_lever(map, lever, settings);
-    const Field time_bank = map["time_bank"];
-    for (const Declared<Practice>& lever : levers()) {
-        if (lever.member == &Practice::broker_hours && time_bank.exists())
-            read_lever(time_bank, lever, settings);
+    std::vector<LeverSetting> settings = read_levers_of_service(map);
+    const Field bank = map["time_bank"];
+    for (const Declared<BankRules>& rule : bank_levers()) {
+        if (const Field field = bank[rule.declaration.name]; field.exists())
+            settings.push_back({nullptr, &rule, field.number(rule.declaration)});
     }
     return settings;
 }
 
 void apply(const std::vector<LeverSetting>& settings, Practice& practice) {
-    for (const LeverSetting& setting : settings)
-        practice.*setting.lever->member = setting.value;
+    for (const LeverSetting& setting : settings) {
+        if (setting.lever != nullptr)
+            practice.*setting.lever->member = setting.value;
+    }
+}
+
+void apply(const std::vector<LeverSetting>& settings, BankRules& bank) {
+    for (const LeverSetting& setting : settings) {
+        if (setting.bank_rule != nullptr)
+            bank.*setting.bank_rule->member = setting.value;
+    }
 }
 
 } // namespace dowith

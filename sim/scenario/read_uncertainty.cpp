@@ -73,11 +73,11 @@ void report_unknown(const Field& path,
 
 Prior read_range(const Field& item, const UncertainNumber& number) {
     Prior prior = prior_of(number);
-    const auto& [name, fallback, plausible, possible, unit, meaning, source] = number.declaration;
+    const Declaration& drawn = number.declaration;
     if (const Field low = item["low"]; low.exists())
-        prior.low = low.number(possible, unit, plausible.low);
+        prior.low = low.number(drawn.possible, drawn.unit, drawn.plausible.low);
     if (const Field high = item["high"]; high.exists())
-        prior.high = high.number(possible, unit, plausible.high);
+        prior.high = high.number(drawn.possible, drawn.unit, drawn.plausible.high);
     if (prior.low > prior.high) {
         item["low"].error("is above high", "swap the two");
     } else if (prior.mode < prior.low || prior.mode > prior.high) {

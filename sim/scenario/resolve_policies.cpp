@@ -62,12 +62,17 @@ Stage Resolution::stage_of(const StageStatement& always,
         stage = *start;
     } else {
         stage.practice.assign(words_.services.size(), default_practice());
+        stage.bank = default_bank_rules();
     }
     const Rung* const rung = own.rung != nullptr ? own.rung : always.rung;
     if (rung != nullptr) {
         stage.rung = rung->name;
         stage.rung_number = rung->number;
     }
+    if (rung != nullptr)
+        words_.ladder->step_onto(*rung, stage.bank);
+    apply(always.levers, stage.bank);
+    apply(own.levers, stage.bank);
     for (std::size_t service = 0; service < stage.practice.size(); ++service) {
         Practice& practice = stage.practice[service];
         if (rung != nullptr)

@@ -14,8 +14,14 @@ namespace {
 
 template <class Owner>
 void add_all(NodeMap& map, const Owner& owner, std::span<const Declared<Owner>> declarations) {
-    for (const auto& [member, declaration] : declarations)
-        map.add(declaration.name, owner.*member);
+    for (const auto& [member, declaration] : declarations) {
+        if (declaration.words.empty()) {
+            map.add(declaration.name, owner.*member);
+        } else {
+            map.add_name(declaration.name,
+                         declaration.words[static_cast<std::size_t>(owner.*member)]);
+        }
+    }
 }
 
 Node population_node(const PopulationPlan& plan) {
@@ -61,6 +67,18 @@ Node levers_node(const Practice& practice) {
     return map.node();
 }
 
+Node bank_node(const BankRules& bank) {
+    NodeMap map;
+    add_all(map, bank, bank_levers());
+    return map.node();
+}
+
+Node levers_node(const Rung& rung) {
+    NodeMap map;
+    add_all(map, rung.practice, levers());
+    return map.add("time_bank", bank_node(rung.bank)).node();
+}
+
 bool is_used(const Scenario& scenario, const std::string& rung) {
     const auto declares_it = [&rung](const Stage& stage) { return stage.rung == rung; };
     const auto climbs_it = [&](const Policy& policy) {
@@ -80,7 +98,7 @@ Node ladder_node(const Scenario& scenario, const Ladder& ladder, bool with_words
         map.add_whole(rung_number_key.name, rung.number);
         if (with_words)
             map.add_name("group", rung.group).add_text("says", rung.says);
-        map.add("levers", levers_node(rung.practice));
+        map.add("levers", levers_node(rung));
         rungs.push_back(map.node());
     }
     NodeMap map;
@@ -98,6 +116,7 @@ Node stage_node(const Stage& stage, const std::vector<ServicePlan>& services) {
     return NodeMap{}
         .add_whole(stage_week_key.name, stage.from_week)
         .add_name("rung", stage.rung)
+        .add("time_bank", bank_node(stage.bank))
         .add("services", by_service.node())
         .node();
 }

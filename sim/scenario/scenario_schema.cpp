@@ -89,7 +89,7 @@ Node named(Node value, std::string_view description) {
 }
 
 std::string description_of(const Declaration& number) {
-    const auto& [name, fallback, plausible, possible, unit, meaning, source] = number;
+    const auto& [name, fallback, plausible, possible, unit, meaning, source, words] = number;
     const std::string in_unit = unit == "1" ? "" : ' ' + std::string{unit};
     return std::string{meaning} + ". Plausible: " + decimal_text(plausible.low) + " to " +
            decimal_text(plausible.high) + in_unit + ". Source: " + std::string{source} + '.';
@@ -106,7 +106,12 @@ NodeMap bounded(const Declaration& number) {
     return map;
 }
 
-Node number(const Declaration& declaration) { return bounded(declaration).node(); }
+Node number(const Declaration& declaration) {
+    return declaration.words.empty()
+               ? bounded(declaration).node()
+               : one_of_names({declaration.words.begin(), declaration.words.end()},
+                              declaration.meaning);
+}
 
 Node number_with_default(const Declaration& declaration) {
     return bounded(declaration).add("default", declaration.fallback).node();
@@ -121,11 +126,15 @@ Node whole(const WholeNumber& number) {
     return map.add_whole("default", number.fallback).node();
 }
 
-void add_levers(NodeMap& properties) {
+void add_levers_of_service(NodeMap& properties) {
     for (const Declared<Practice>& lever : levers()) {
         const std::string name{lever.declaration.name};
         properties.add(name, reference(name));
     }
+}
+
+void add_levers(NodeMap& properties) {
+    add_levers_of_service(properties);
     properties.add("time_bank", reference("time_bank"));
 }
 
@@ -140,7 +149,7 @@ void add_practice(NodeMap& properties) {
     properties.add("rung", identifier("name of a rung of the ladder"));
     properties.add("from", identifier("name of the policy that this one starts from"));
     add_levers(properties);
-    properties.add("services", named(reference("levers"), "levers of one service only"));
+    properties.add("services", named(reference("levers_of_service"), "levers of one service only"));
 }
 
 Node stage() {
@@ -174,9 +183,14 @@ Node definitions() {
     NodeMap all;
     for (const Declared<Practice>& lever : levers())
         all.add(lever.declaration.name, number(lever.declaration));
-    all.add("time_bank",
-            object(NodeMap{}.add("broker_hours", reference("broker_hours")).node(), "time bank"));
+    NodeMap bank;
+    for (const Declared<BankRules>& rule : bank_levers())
+        bank.add(rule.declaration.name, number(rule.declaration));
+    all.add("time_bank", object(bank.node(), "rules of every neighbourhood's time bank"));
     all.add("levers", levers_object("levers of practice"));
+    NodeMap of_service;
+    add_levers_of_service(of_service);
+    all.add("levers_of_service", object(of_service.node(), "levers of practice of one service"));
     all.add("stage", stage());
     all.add("policy", policy());
     all.add("rung", rung());

@@ -10,7 +10,10 @@ namespace {
 Stage stage(std::uint32_t from_week, double delivery_share) {
     Practice practice = default_practice();
     practice.delivery_share = delivery_share;
-    return {.from_week = from_week, .rung = "", .rung_number = 0, .practice = {practice}};
+    Stage stage;
+    stage.from_week = from_week;
+    stage.practice = {practice};
+    return stage;
 }
 
 } // namespace

@@ -110,12 +110,12 @@ TEST_CASE("voice, influence promised and power to design never fall on the way u
 TEST_CASE("a rung knows which levers it sets, and the others stand at their defaults") {
     const Rung& rung = *built_in_ladder("tlap").find("co-production");
     CHECK(rung.practice.training == 20);
-    CHECK(rung.practice.broker_hours == 20);
+    CHECK(rung.bank.broker_hours == 20);
     const auto sets = [&](std::string_view name) {
         return std::ranges::find(rung.sets, name) != rung.sets.end();
     };
     CHECK(sets("training"));
-    CHECK(sets("broker_hours"));
+    CHECK(sets("time_bank.broker_hours"));
     CHECK_FALSE(sets("fidelity"));
     CHECK(rung.practice.fidelity == default_practice().fidelity);
     CHECK(built_in_ladder("tlap").find("citizen-control") == nullptr);

@@ -45,7 +45,7 @@ SCENARIO("every scenario of the gallery loads, from its file and from inside the
         const LoadedScenario inside = scenario_from_text(name, gallery_text(name).value(), {});
         CHECK(from_file.scenario.resolved == inside.scenario.resolved);
         CHECK(from_file.scenario.name + ".yaml" == name);
-        CHECK(from_file.warnings.size() == 1); // of levers that have no effect yet
+        CHECK(from_file.warnings.empty());
     }
     CHECK_FALSE(gallery_text("no-such.yaml"));
 }
@@ -226,21 +226,6 @@ SCENARIO("a value outside its plausible range is a warning, not an error") {
           "x.yaml:5:27: warning: parameters.need.exit = 0.1 is outside the plausible [0.2, 0.5] "
           "1/year (rate of ending whatever the service does: death, move, spontaneous end); "
           "source: assumption\n");
-}
-
-SCENARIO("levers that no mechanism reads yet are warned of once, whoever sets them") {
-    const LoadedScenario scenario =
-        loaded("policies:\n"
-               "  a: {rung: co-production}\n"
-               "  b: {from: a, commissioning_power: 0.3}\n"
-               "  c: {rung: informing, services: {home-care: {time_bank: {broker_hours: 5}}}}\n");
-    CHECK(text_of(scenario.warnings) ==
-          "x.yaml:4:3: warning: policies set levers that have no effect yet: commissioning_power, "
-          "asset_recognition, "
-          "peer_support, broker_hours; their mechanisms are still to come\n");
-    CHECK(loaded("policies: {a: {rung: co-production, asset_recognition: 0, "
-                 "peer_support: 0, broker_hours: 0}}\n")
-              .warnings.empty());
 }
 
 SCENARIO("changes are told against what a file extends") {

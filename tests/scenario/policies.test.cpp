@@ -88,12 +88,22 @@ SCENARIO("a rung replaces all that its ladder speaks of, and leaves the rest of 
     CHECK(policy_of(scenario, "asked").stages.front().rung == "consulting");
 }
 
-SCENARIO("a time bank's broker is a lever by either name, but not by both") {
-    CHECK(practice_of(with_policies("  a: {time_bank: {broker_hours: 12}}\n"), "a").broker_hours ==
-          12);
-    CHECK(refused_policies("  a: {broker_hours: 0, time_bank: {broker_hours: 0}}\n") ==
-          "x.yaml:4:50: policies.a.time_bank.broker_hours = 0 is set above as well, without "
-          "time_bank; remove one of the two");
+SCENARIO("a policy sets the rules of the time bank, words among them, for all services at once") {
+    const Scenario scenario =
+        with_policies("  a: {rung: co-production, time_bank: {floor: -5, provider: best_of_d}}\n"
+                      "  b: {from: a, rung: informing}\n");
+    const BankRules& bank = policy_of(scenario, "a").stages.front().bank;
+    CHECK(bank.broker_hours == 20);
+    CHECK(bank.floor == -5);
+    CHECK(bank.provider == static_cast<double>(ProviderRule::best_of_d));
+    CHECK(policy_of(scenario, "b").stages.front().bank.broker_hours == 0);
+    CHECK(policy_of(scenario, "b").stages.front().bank.floor == -5);
+}
+
+SCENARIO("a rule of the time bank that is no rule is refused, with what it could be") {
+    CHECK(refused_policies("  a: {time_bank: {provider: closest}}\n") ==
+          "x.yaml:4:29: policies.a.time_bank.provider = closest is no name that is known here; "
+          "known: uniform, least_credit, best_of_d, closest_tie");
 }
 
 SCENARIO("a timeline puts one stage after another, each with what all stages share") {

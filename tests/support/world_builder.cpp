@@ -7,11 +7,12 @@
 namespace dowith {
 
 Policy one_practice(const std::string& name, const Practice& practice, std::size_t services) {
-    return {name,
-            {{.from_week = 0,
-              .rung = name,
-              .rung_number = 3,
-              .practice = std::vector<Practice>(services, practice)}}};
+    Stage stage;
+    stage.rung = name;
+    stage.rung_number = 3;
+    stage.practice.assign(services, practice);
+    stage.bank = default_bank_rules();
+    return {name, {stage}};
 }
 
 Practice busy_practice() {
@@ -110,6 +111,7 @@ HandMade::HandMade(std::size_t citizens, std::size_t services)
     all.resize(citizens);
     for (const CitizenId c : all.rows()) {
         all.advantage[c] = (static_cast<float>(c.value) + 0.5F) / static_cast<float>(citizens);
+        all.age_band[c] = 2; // neither young nor old
         all.free_hours[c] = 10.0F;
         all.giving[c] = 1.0F;
         all.motives[c] = 0.5F;
@@ -170,6 +172,7 @@ void HandMade::live(void (*mechanism)(Neighbourhood&, const WeekContext&), Week 
     const WeekContext now{.parameters = parameters,
                           .technologies = technologies,
                           .practices = practices,
+                          .bank = bank,
                           .luck = luck,
                           .week = week,
                           .years = 1.0 / weeks_per_year,

@@ -73,6 +73,7 @@ struct HandMade {
     Parameters parameters;
     std::vector<Technology> technologies;
     std::vector<InForce> practices;
+    BankRules bank = default_bank_rules();
     Luck luck{5, 0};
     Neighbourhood home;
     std::vector<Neighbourhood::Notice> board;

@@ -150,7 +150,7 @@ Case opened(CitizenId c, const Neighbourhood& home, ServiceId service, const Wee
 
 bool comes_into_need(CitizenId c,
                      std::uint32_t word,
-                     double rate,
+                     const Technology& technology,
                      const Neighbourhood& home,
                      const NeedParameters& p) {
     const Citizens& people = home.citizens;
@@ -160,6 +160,7 @@ bool comes_into_need(CitizenId c,
                     static_cast<double>(people.connectedness[c]) - home.reference_connectedness,
                     static_cast<double>(people.dependency[c]),
                     own_agency - home.reference_agency};
+    const double rate = technology.onset_rate * age_risk(people.age_band[c], technology);
     return word < occurs_threshold(maths::weekly_probability(rate * relative_risk(risk, p)));
 }
 
@@ -167,9 +168,11 @@ bool comes_into_need(CitizenId c,
 /// worked out only for those whose draw is below the highest risk that anybody can have.
 void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) {
     const NeedParameters& p = now.parameters.need;
-    const double rate = now.technologies[service.value].onset_rate;
+    const Technology& technology = now.technologies[service.value];
+    const double highest = technology.onset_rate *
+                           std::max(age_risk(0, technology), age_risk(age_bands - 1, technology));
     const std::uint64_t bound =
-        occurs_threshold(maths::weekly_probability(rate * relative_risk_bound(p)));
+        occurs_threshold(maths::weekly_probability(highest * relative_risk_bound(p)));
     Team& team = home.teams[service.value];
     const auto words = now.words(home, Purpose::onset, service);
     for (std::size_t row = 0; row < words.size(); ++row) {
@@ -179,7 +182,7 @@ void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) 
         const CitizenId c{row};
         const unsigned bit = 1U << service.value;
         if ((home.citizens.client_of[c] & bit) != 0 ||
-            !comes_into_need(c, words[row], rate, home, p)) {
+            !comes_into_need(c, words[row], technology, home, p)) {
             continue;
         }
         Case fresh = opened(c, home, service, now);
@@ -204,6 +207,11 @@ std::span<const Declared<NeedParameters>> need_declarations() { return declared;
 double relative_risk(const Risk& risk, const NeedParameters& p) {
     return maths::exp(p.disadvantage * (1.0 - 2.0 * risk.advantage) - p.ties * risk.connectedness +
                       p.dependency * risk.dependency - p.agency * risk.agency);
+}
+
+double age_risk(std::uint8_t age_band, const Technology& technology) {
+    constexpr double middle = (age_bands - 1) / 2.0;
+    return maths::exp(technology.age_gradient * (static_cast<double>(age_band) - middle));
 }
 
 double relative_risk_bound(const NeedParameters& p) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "sim/kernel/declaration.hpp"
+#include "sim/model/technology.hpp"
 
+#include <cstdint>
 #include <span>
 
 namespace dowith {
@@ -45,6 +47,9 @@ struct Risk {
 
 /// No citizen's relative risk is above this, whatever their standing.
 [[nodiscard]] double relative_risk_bound(const NeedParameters& p);
+
+/// How age bears on the risk of needing a service: exp(gradient (band - middle band)).
+[[nodiscard]] double age_risk(std::uint8_t age_band, const Technology& technology);
 
 /// Severity n a time dt (years) later under outcome quality q:
 ///     n + dt (worsen (1 - q) n (1 - n) - recover q n), kept in [0, 1]

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/time_bank.hpp"
+
+#include "sim/model/defaults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace dowith {
+namespace {
+
+constexpr Range hours_or_none{0.0, 100000.0};
+
+// clang-format off
+constexpr auto provider_names =
+    std::to_array<std::string_view>({"uniform", "least_credit", "best_of_d", "closest_tie"});
+constexpr auto threshold_names = std::to_array<std::string_view>({"fixed", "best_reply"});
+
+constexpr auto declared = std::to_array<Declared<BankRules>>({
+    {&BankRules::open,
+     {"open", 0.0, any_share, any_share, "1",
+      "1 where there is a time bank, with or without a broker", "scenario"}},
+    {&BankRules::broker_hours,
+     {"broker_hours", 0.0, {0.0, 40.0}, {0.0, 1000.0}, "h/week",
+      "paid hours of a broker, for each broker_area citizens; any opens the bank",
+      "Rushey Green time bank; level: assumption"}},
+    {&BankRules::floor,
+     {"floor", -10.0, {-40.0, 0.0}, {-10000.0, 0.0}, "h",
+      "lowest balance: a request that would pass it is refused",
+      "Ferndale time bank: earning must begin at a debt of 10 hours"}},
+    {&BankRules::cap,
+     {"cap", 100000.0, hours_or_none, hours_or_none, "h",
+      "highest balance that may be earned; 100000 stands for none",
+      "scrip systems: Kash, Friedman and Halpern 2007"}},
+    {&BankRules::gift,
+     {"gift", 0.0, {0.0, 10.0}, {0.0, 1000.0}, "h", "credits given to a member on joining",
+      "time banks give 2 hours after orientation"}},
+    {&BankRules::issue,
+     {"issue", 0.0, {0.0, 20.0}, {0.0, 10000.0}, "h/year",
+      "credits issued to every member, spread over the year",
+      "Capitol Hill baby-sitting co-op, Sweeney and Sweeney 1977"}},
+    {&BankRules::levy,
+     {"levy", 0.0, {0.0, 14.0}, {0.0, 1000.0}, "h/year",
+      "credits taken from every member into the pot, spread over the year",
+      "Boulder time bank: 2 credits a year"}},
+    {&BankRules::grants,
+     {"grants", 0.0, any_share, any_share, "1",
+      "share of refused requests that the pot pays for, as far as it holds",
+      "donations to a community pot; level: assumption"}},
+    {&BankRules::donation,
+     {"donation", 0.0, any_share, any_share, "1/month",
+      "share of what a member holds above their target that they give to the pot",
+      "donation of surplus credits in time banks; level: assumption"}},
+    {&BankRules::expiry,
+     {"expiry", 0.0, {0.0, 104.0}, {0.0, 10400.0}, "week",
+      "weeks without an exchange after which a balance above nought expires; 0 = never",
+      "dormancy fee of the Sarafu currency, 2020; level: assumption"}},
+    {&BankRules::provider,
+     {"provider", 0.0, {0.0, 3.0}, {0.0, 3.0}, "1",
+      "who serves among those able: uniform, least_credit, best_of_d or closest_tie",
+      "Johnson, Simchi-Levi and Sun 2014; Ashlagi et al. 2024", provider_names}},
+    {&BankRules::choices,
+     {"choices", 2.0, {2.0, 5.0}, {1.0, 100.0}, "1",
+      "how many able volunteers best_of_d looks at", "Ashlagi et al. 2024"}},
+    {&BankRules::thresholds,
+     {"thresholds", 0.0, {0.0, 1.0}, {0.0, 1.0}, "1",
+      "targets fixed, or each month the best reply to what members do",
+      "Kash, Friedman and Halpern 2007", threshold_names}},
+    {&BankRules::time_credits,
+     {"time_credits", 0.0, any_share, any_share, "1",
+      "credits that services pay for an hour of co-delivery or peer support",
+      "Spice time credits: one for an hour; share: scenario"}},
+    {&BankRules::venues,
+     {"venues", 0.0, {0.0, 0.5}, any_share, "1/week",
+      "share of members who spend an hour's time credit at a venue in a week", "assumption"}},
+});
+
+// clang-format on
+
+template <class Members> auto find_member(Members& members, CitizenId c) -> decltype(&members[0]) {
+    const auto place = std::lower_bound(
+        members.begin(), members.end(), c, [](const Member& each, CitizenId citizen) {
+            return each.citizen < citizen;
+        });
+    return place != members.end() && place->citizen == c ? &*place : nullptr;
+}
+
+void add_member(const Member& each, Digest& digest) {
+    digest.add(std::uint64_t{each.citizen.value});
+    for (const QuarterHours amount : {each.balance, each.floor, each.cap, each.target}) {
+        digest.add(static_cast<std::uint64_t>(amount));
+    }
+    for (const float value :
+         {each.request_rate, each.able, each.ask_stigma, each.hours_given, each.hours_received}) {
+        digest.add(value);
+    }
+    digest.add(std::uint64_t{each.joined_week} << 16U | each.active_week);
+}
+
+} // namespace
+
+std::span<const Declared<BankRules>> bank_levers() { return declared; }
+
+BankRules default_bank_rules() { return defaults<BankRules>(declared); }
+
+Member* TimeBank::member(CitizenId c) { return find_member(members, c); }
+
+const Member* TimeBank::member(CitizenId c) const { return find_member(members, c); }
+
+QuarterHours TimeBank::in_circulation() const {
+    const QuarterHours of_members = std::accumulate(
+        members.begin(), members.end(), QuarterHours{0}, [](QuarterHours sum, const Member& each) {
+            return sum + each.balance;
+        });
+    return std::accumulate(organisations.begin(), organisations.end(), of_members + pot);
+}
+
+void TimeBank::add_to(Digest& digest) const {
+    digest.add(std::uint64_t{members.size()});
+    for (const Member& each : members) {
+        add_member(each, digest);
+    }
+    for (const QuarterHours balance : organisations) {
+        digest.add(static_cast<std::uint64_t>(balance));
+    }
+    for (const QuarterHours amount : {pot, venues, issued, retired}) {
+        digest.add(static_cast<std::uint64_t>(amount));
+    }
+}
+
+} // namespace dowith

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/declaration.hpp"
+#include "sim/kernel/digest.hpp"
+#include "sim/model/ids.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace dowith {
+
+/// Credits are whole quarter-hours: they are counted, never rounded.
+using QuarterHours = std::int64_t;
+
+[[nodiscard]] constexpr double hours_of(QuarterHours quarters) {
+    return 0.25 * static_cast<double>(quarters);
+}
+
+/// The rules of a neighbourhood's time bank, as a policy declares them: `time_bank: {…}`. One hour
+/// is one credit, whatever the skill. Levers are declared in time_bank.cpp.
+struct BankRules {
+    double open{};
+    double broker_hours{};
+    double floor{};
+    double cap{};
+    double gift{};
+    double issue{};
+    double levy{};
+    double grants{};
+    double donation{};
+    double expiry{};
+    double provider{};
+    double choices{};
+    double thresholds{};
+    double time_credits{};
+    double venues{};
+
+    /// Whether there is a bank at all: opened by name, or by paying a broker.
+    [[nodiscard]] bool is_open() const { return open > 0.0 || broker_hours > 0.0; }
+};
+
+/// Who serves, among those who could.
+enum class ProviderRule { uniform, least_credit, best_of_d, closest_tie };
+
+[[nodiscard]] std::span<const Declared<BankRules>> bank_levers();
+
+/// No bank, and every rule at its declared default.
+[[nodiscard]] BankRules default_bank_rules();
+
+/// Whose balance an account holds.
+enum class Holder : std::uint8_t {
+    member,       ///< a citizen; `number` is their row in the neighbourhood
+    organisation, ///< a service; `number` is its row in the district
+    pot,          ///< the community's
+    issuer,       ///< where credits come from: minus what was ever issued
+    venue         ///< where time credits are spent, out of circulation
+};
+
+struct Account {
+    Holder holder = Holder::pot;
+    std::uint32_t number = 0; ///< 0 where there is one of its kind in a neighbourhood
+
+    friend constexpr bool operator==(Account, Account) = default;
+};
+
+/// Why credits moved.
+enum class Movement : std::uint8_t {
+    opening, ///< the balance with which a member began
+    exchange,
+    gift,
+    issue,
+    levy,
+    grant,
+    donation,
+    expiry,
+    earning,  ///< time credits, from an organisation
+    spending, ///< time credits, at a venue
+    leaving   ///< what a member who left had, to the pot
+};
+
+/// One entry, in double: what leaves one account arrives in another.
+struct Transaction {
+    Account from;
+    Account to;
+    QuarterHours amount = 0; ///< logged, above 0
+    QuarterHours true_hours =
+        0; ///< really given, in quarter-hours; above `amount` where not logged
+    Movement movement = Movement::exchange;
+};
+
+/// A member of the time bank. Members are few, so they are kept apart from the citizens' columns,
+/// in order of the citizen's row.
+struct Member {
+    CitizenId citizen;
+    QuarterHours balance = 0;
+    QuarterHours floor = 0;  ///< a request that would pass it is refused
+    QuarterHours cap = 0;    ///< no hours are given that would pass it
+    QuarterHours target = 0; ///< gives hours while the balance is below it
+    float request_rate = 0;  ///< wants a week, before need
+    float able = 0;          ///< chance of having time for one request
+    float ask_stigma = 0;    ///< share of wants that are never voiced, 0 to 1
+    float hours_given = 0;   ///< h, since joining, logged or not
+    float hours_received = 0;
+    std::uint16_t joined_week = 0; ///< week plus one; 0 = from the start
+    std::uint16_t active_week = 0; ///< week of the last exchange, plus one; 0 = never
+};
+
+/// What a population file says of a member from the start; NaN where it says nothing.
+struct MemberTerms {
+    static constexpr double unsaid = std::numeric_limits<double>::quiet_NaN();
+
+    CitizenId citizen;
+    double request_rate = unsaid; ///< 1/week
+    double able = unsaid;         ///< 0 to 1
+    double floor = unsaid;        ///< h
+    double cap = unsaid;          ///< h
+    double target = unsaid;       ///< h
+    double initial_credits = 0;   ///< h
+    double ask_stigma = unsaid;   ///< 0 to 1
+};
+
+/// The time bank of one neighbourhood: members, accounts, and what moved this week.
+struct TimeBank {
+    std::vector<Member> members; ///< in order of the citizen's row
+    QuarterHours pot = 0;
+    std::vector<QuarterHours> organisations; ///< one a service
+    QuarterHours venues = 0;
+    QuarterHours issued = 0;               ///< ever: minus the issuer's balance
+    QuarterHours retired = 0;              ///< ever: what venues and expiry took out of circulation
+    std::vector<Transaction> transactions; ///< of this week; nobody's future depends on them
+
+    /// The member who is citizen `c`, or nullptr.
+    [[nodiscard]] Member* member(CitizenId c);
+    [[nodiscard]] const Member* member(CitizenId c) const;
+
+    /// Σ balances of members, organisations and pot.
+    [[nodiscard]] QuarterHours in_circulation() const;
+
+    void add_to(Digest& digest) const;
+};
+
+} // namespace dowith
