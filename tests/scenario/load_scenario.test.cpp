@@ -39,13 +39,20 @@ SCENARIO("every file of the gallery ships inside the program as it stands in its
 }
 
 SCENARIO("every scenario of the gallery loads, from its file and from inside the program alike") {
-    for (const std::string name : {"borough-social-care.yaml", "small-demo.yaml"}) {
+    for (const GalleryFile& file : gallery()) {
+        const std::string name{file.name};
+        if (file.text.find("\npolicies:") == std::string_view::npos) {
+            continue; // a ladder, a base or a list of technologies
+        }
         INFO(name);
         const LoadedScenario from_file = load_scenario(scenarios_folder / name, {});
-        const LoadedScenario inside = scenario_from_text(name, gallery_text(name).value(), {});
+        const LoadedScenario inside = scenario_from_text(name, file.text, {});
+        CHECK_FALSE(from_file.scenario.question.empty());
         CHECK(from_file.scenario.resolved == inside.scenario.resolved);
         CHECK(from_file.scenario.name + ".yaml" == name);
-        CHECK(from_file.warnings.empty());
+        const bool is_a_place_of_its_own = // where nearly all need care, or few a youth court
+            name == "care-home-no-staff-room.yaml" || name == "youth-jury.yaml";
+        CHECK(from_file.warnings.empty() != is_a_place_of_its_own);
     }
     CHECK_FALSE(gallery_text("no-such.yaml"));
 }
