@@ -9,6 +9,7 @@
 #include "sim/model/mechanisms/need.hpp"
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
+#include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/mechanisms/voice.hpp"
 #include "sim/model/policy_in_force.hpp"
 #include "sim/model/population_parameters.hpp"
@@ -32,6 +33,7 @@ struct Parameters {
     AttitudesParameters attitudes;
     StaffParameters staff;
     MoneyParameters money;
+    TiesParameters ties;
 };
 
 /// One parameter as a user names it: `need.exit`.

@@ -51,8 +51,29 @@ struct Ties {
     Column<std::uint8_t, CitizenId> acquired;
     std::vector<BorderTie> across_border; ///< sorted by `here`
 
+    /// The slot in which `c` has a tie to `known`; `slots` if there is none.
+    [[nodiscard]] std::size_t slot_of(CitizenId c, CitizenId known) const;
+
+    /// Where a new tie of this strength finds a place: a free slot of neighbours, else that of the
+    /// weakest tie to a neighbour if it is weaker still, else `slots`. Kin's slots stay kin's.
+    [[nodiscard]] std::size_t place_for(CitizenId c, Strength newcomer) const;
+
+    /// Ties two citizens who have no tie, if both have a place for it; whoever stood there is let
+    /// go. Ordinary life does not keep up a tie made so.
+    void begin(CitizenId a, CitizenId b, Strength strength);
+
+    /// Lets go of the tie in this slot, at both of its ends. Nothing happens where it is free.
+    void end(CitizenId c, std::size_t slot);
+
+    [[nodiscard]] bool is_acquired(CitizenId c, std::size_t slot) const {
+        return (acquired[c] >> slot & 1U) != 0;
+    }
+
     void resize(std::size_t count);
     void add_to(Digest& digest) const;
+
+  private:
+    void clear(CitizenId c, std::size_t slot);
 };
 
 } // namespace dowith

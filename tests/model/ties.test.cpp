@@ -27,7 +27,94 @@ HandMade place_of_friends() {
     return place;
 }
 
+/// Gives `c` a tie of this strength in the slot, and `known` one back in the same slot.
+void tie(HandMade& place, CitizenId c, CitizenId known, std::size_t slot, double strength) {
+    Ties& ties = place.people().ties;
+    ties.partner[c][slot] = known;
+    ties.partner[known][slot] = c;
+    ties.strength[c][slot] = ties.strength[known][slot] = Strength{strength};
+}
+
+double strength_of(HandMade& place, CitizenId c, CitizenId known) {
+    const Ties& ties = place.people().ties;
+    const std::size_t slot = ties.slot_of(c, known);
+    return slot == Ties::slots ? 0.0 : ties.strength[c][slot].value();
+}
+
+/// The first citizen, with all slots taken: kin 1 and 2, neighbours 3 to 8, of the given strength.
+HandMade full_circle(double kin, double neighbours) {
+    HandMade place{12};
+    for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+        tie(place, first, CitizenId{slot + 1}, slot, slot < Ties::kin_slots ? kin : neighbours);
+    }
+    return place;
+}
+
+constexpr double one_step = 0.5 / 65535.0 + 1e-12; // what sixteen bits may be off
+
 } // namespace
+
+SCENARIO("people who meet come to know each other, and know each other better the more they meet") {
+    HandMade place;
+    const TiesParameters p = place.parameters.ties;
+    meet(place.home, first, second, 2.0, p);
+    // 1 - e^(-0.02 · 2), at both ends
+    CHECK(strength_of(place, first, second) == Approx(1.0 - std::exp(-0.04)).margin(one_step));
+    CHECK(strength_of(place, second, first) == strength_of(place, first, second));
+    meet(place.home, second, first, 3.0, p);
+    CHECK(strength_of(place, first, second) == Approx(1.0 - std::exp(-0.1)).margin(3.0 * one_step));
+    CHECK(strength_of(place, second, first) == strength_of(place, first, second));
+    CHECK(place.people().ties.slot_of(first, third) == Ties::slots);
+}
+
+SCENARIO("each end of a tie has its own strength, and closes its own gap") {
+    HandMade place;
+    tie(place, first, second, 0, 0.5);
+    place.people().ties.strength[second][0] = Strength{0.2};
+    meet(place.home, first, second, 1.0, place.parameters.ties);
+    const double step = 1.0 - std::exp(-0.02);
+    CHECK(strength_of(place, first, second) == Approx(0.5 + step * 0.5).margin(2.0 * one_step));
+    CHECK(strength_of(place, second, first) == Approx(0.2 + step * 0.8).margin(2.0 * one_step));
+}
+
+SCENARIO("a meeting of no time leaves strengths as they are, an endless one ties fully") {
+    HandMade place;
+    tie(place, first, second, 2, 0.4);
+    meet(place.home, first, second, 0.0, place.parameters.ties);
+    CHECK(strength_of(place, first, second) == Strength{0.4}.value());
+    meet(place.home, first, second, 1e6, place.parameters.ties);
+    CHECK(strength_of(place, first, second) == 1.0);
+}
+
+SCENARIO("somebody with a full circle keeps a new acquaintance only for one who matters less") {
+    const CitizenId newcomer{11U};
+    WHEN("all neighbours are closer than the newcomer would be") {
+        HandMade place = full_circle(0.6, 0.1);
+        meet(place.home, first, newcomer, 2.0, place.parameters.ties);
+        CHECK(strength_of(place, first, newcomer) == 0.0);
+        CHECK(strength_of(place, newcomer, first) == 0.0);
+        CHECK(strength_of(place, first, CitizenId{3U}) > 0.0);
+    }
+    WHEN("one neighbour is less close") {
+        HandMade place = full_circle(0.6, 0.1);
+        tie(place, first, CitizenId{5U}, 4, 0.01);
+        meet(place.home, newcomer, first, 2.0, place.parameters.ties);
+        CHECK(strength_of(place, first, newcomer) > 0.0);
+        CHECK(strength_of(place, newcomer, first) > 0.0);
+        CHECK(place.people().ties.slot_of(first, newcomer) == 4);
+        CHECK(place.people().ties.is_acquired(first, 4));
+        THEN("the neighbour is let go at both ends") {
+            CHECK(strength_of(place, first, CitizenId{5U}) == 0.0);
+            CHECK(place.people().ties.slot_of(CitizenId{5U}, first) == Ties::slots);
+        }
+    }
+    WHEN("only kin are less close") {
+        HandMade place = full_circle(0.001, 0.9);
+        meet(place.home, first, newcomer, 2.0, place.parameters.ties);
+        CHECK(strength_of(place, first, newcomer) == 0.0);
+        CHECK(place.people().ties.slot_of(first, CitizenId{1U}) == 0);
+    }
+}
 
 SCENARIO("people see those whom they know, across the border too, as the worked example says") {
     HandMade place = place_of_friends();

@@ -199,6 +199,10 @@ constexpr MoneyParameters worked_money{
     .cashable_until = 156.0,
 };
 
+constexpr TiesParameters worked_ties{
+    .gain = 0.02,
+};
+
 constexpr Technology long_term_care{
     .prevalence = 0.0436,
     .onset_rate = 0.015,
@@ -229,6 +233,7 @@ Parameters worked_parameters() {
         .attitudes = worked_attitudes,
         .staff = worked_staff,
         .money = worked_money,
+        .ties = worked_ties,
     };
 }
 

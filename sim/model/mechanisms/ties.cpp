@@ -4,8 +4,20 @@
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
 
+#include <array>
+
 namespace dowith {
 namespace {
+
+// clang-format off
+constexpr auto declared = std::to_array<Declared<TiesParameters>>({
+    {&TiesParameters::gain,
+     {"gain", 0.02, {0.005, 0.05}, not_negative, "1/h",
+     "rate at which an hour with somebody closes the gap to a tie of full strength",
+     "Hall 2019: some 50 h together make a casual friend, 200 a close one; rate: assumption"}},
+});
+
+// clang-format on
 
 constexpr double connectedness_scale = 1.5; // assumption: a tie strength sum of 1 makes 0.49
 
@@ -48,6 +60,24 @@ void ties(Neighbourhood& home, const WeekContext& now) {
         people.ties_efficacy[c] =
             seen.people > 0.0F ? seen.self_efficacy / seen.people : people.self_efficacy[c];
     }
+}
+
+std::span<const Declared<TiesParameters>> ties_declarations() { return declared; }
+
+void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const TiesParameters& p) {
+    EXPECTS(a != b && hours >= 0.0);
+    Ties& ties = home.citizens.ties;
+    const double step = maths::at_least_one(p.gain * hours);
+    const std::size_t of_a = ties.slot_of(a, b);
+    if (of_a == Ties::slots) {
+        ties.begin(a, b, Strength{step});
+        return;
+    }
+    const auto grow = [step](Strength& s) { s = Strength{s.value() + step * (1.0 - s.value())}; };
+    const std::size_t of_b = ties.slot_of(b, a);
+    EXPECTS(of_b != Ties::slots);
+    grow(ties.strength[a][of_a]);
+    grow(ties.strength[b][of_b]);
 }
 
 double connectedness_of(double strength_sum) {

@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/kernel/declaration.hpp"
+#include "sim/model/ids.hpp"
+
+#include <span>
+
 namespace dowith {
 
 struct Neighbourhood;
 struct WeekContext;
 
+/// People who meet are tied more closely, or begin to be.
+struct TiesParameters {
+    double gain{};
+};
+
+[[nodiscard]] std::span<const Declared<TiesParameters>> ties_declarations();
+
 /// What citizens see of the people whom they know: the share of them who are active, and their mean
 /// self-efficacy, as published last week, here or across the border. A quarter of the citizens look
 /// each week.
 void ties(Neighbourhood& home, const WeekContext& now);
+
+/// Two citizens of one neighbourhood spend `hours` with each other. Their tie grows at both ends:
+///     s' = s + Δ (1 - s),  Δ = 1 - e^(-gain × hours)
+/// so that two hours do what one hour and another do. Without a tie yet, one of strength Δ begins
+/// where both have a place for it (Ties::begin); else the acquaintance is not kept. Connectedness
+/// follows when the citizen next looks at their ties, within four weeks.
+/// Form: ours. Source: MODEL 4.8, contacts strengthen ties and the weakest gives way.
+void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const TiesParameters& p);
 
 /// How connected the strengths of somebody's ties make them: 1 - e^(-Σ strength / 1.5).
 /// Form and scale: assumption; close to linear for few ties, saturating for many.
