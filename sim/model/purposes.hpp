@@ -59,6 +59,7 @@ enum class Purpose : std::uint32_t {
     // 150 to 179: time bank.
     // 180 to 189: peer support.
     // 190 to 199: ties and wellbeing.
+    meeting = 190,
     // An experiment.
     parameter_draw = 200,
     // Kept free for tests, so that a test mechanism can draw without touching the model's luck.

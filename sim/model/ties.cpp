@@ -39,6 +39,7 @@ void Ties::begin(CitizenId a, CitizenId b, Strength newcomer) {
         partner[c][slot] = known;
         strength[c][slot] = newcomer;
         acquired[c] = static_cast<std::uint8_t>(acquired[c] | 1U << slot);
+        astir[c] = 1;
     };
     settle(a, place_a, b);
     settle(b, place_b, a);
@@ -60,6 +61,7 @@ void Ties::clear(CitizenId c, std::size_t slot) {
     partner[c][slot] = CitizenId::none();
     strength[c][slot] = Strength{};
     acquired[c] = static_cast<std::uint8_t>(acquired[c] & ~(1U << slot));
+    astir[c] = 1;
 }
 
 void Ties::resize(std::size_t count) {
@@ -67,6 +69,7 @@ void Ties::resize(std::size_t count) {
     strength.resize(count);
     ordinary.resize(count);
     acquired.resize(count);
+    astir.resize(count);
 }
 
 void Ties::add_to(Digest& digest) const {
@@ -74,6 +77,7 @@ void Ties::add_to(Digest& digest) const {
     digest.add(strength.span());
     digest.add(ordinary.span());
     digest.add(acquired.span());
+    digest.add(astir.span());
     digest.add(std::uint64_t{across_border.size()});
     for (const BorderTie& tie : across_border) {
         digest.add(std::uint64_t{tie.here.value} << 32U | tie.citizen_there.value);

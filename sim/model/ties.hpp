@@ -23,6 +23,32 @@ class Strength {
 
     [[nodiscard]] constexpr double value() const { return steps_ / full; }
 
+    /// After a time in which the share `keep` < 1 of the distance from `goal` is left. Cut off to
+    /// whole steps, so that the last few of them are walked too, and the goal is reached.
+    [[nodiscard]] constexpr Strength toward(Strength goal, double keep) const {
+        Strength next;
+        next.steps_ = static_cast<std::uint16_t>(
+            goal.steps_ + static_cast<int>(keep * (steps_ - goal.steps_)));
+        return next;
+    }
+
+    /// Twice as strong, at most fully.
+    [[nodiscard]] constexpr Strength doubled() const {
+        Strength twice;
+        twice.steps_ = static_cast<std::uint16_t>(steps_ > 32767U ? 65535U : 2U * steps_);
+        return twice;
+    }
+
+    /// The sum of several, in the same unit: exact, since steps are whole.
+    template <std::size_t count>
+    [[nodiscard]] static constexpr double sum(const std::array<Strength, count>& all) {
+        std::uint32_t steps = 0;
+        for (const Strength each : all) {
+            steps += each.steps_;
+        }
+        return steps / full;
+    }
+
     friend constexpr bool operator==(Strength, Strength) = default;
 
   private:
@@ -49,6 +75,9 @@ struct Ties {
     Column<Strength, CitizenId> ordinary;
     /// Slots whose tie was made since, which ordinary life does not keep up, one bit each.
     Column<std::uint8_t, CitizenId> acquired;
+    /// Not 0 where a tie is not at the strength that ordinary life keeps up, or has changed since
+    /// the citizen last looked. Most people's ties rest, so most need no second look.
+    Column<std::uint8_t, CitizenId> astir;
     std::vector<BorderTie> across_border; ///< sorted by `here`
 
     /// The slot in which `c` has a tie to `known`; `slots` if there is none.
@@ -64,6 +93,13 @@ struct Ties {
 
     /// Lets go of the tie in this slot, at both of its ends. Nothing happens where it is free.
     void end(CitizenId c, std::size_t slot);
+
+    /// How strong ordinary life alone keeps the tie in this slot.
+    [[nodiscard]] Strength kept_up(CitizenId c, std::size_t slot) const {
+        return !partner[c][slot].exists() || is_acquired(c, slot) ? Strength{}
+               : slot < kin_slots ? ordinary[c].doubled() // assumption: kin, twice a neighbour's
+                                  : ordinary[c];
+    }
 
     [[nodiscard]] bool is_acquired(CitizenId c, std::size_t slot) const {
         return (acquired[c] >> slot & 1U) != 0;

@@ -16,7 +16,6 @@ namespace dowith {
 namespace {
 
 constexpr std::uint32_t set_up_week = 0xFFFFFFFF; // no week of a run: the population's own draws
-constexpr double kin_weight = 2.0;                // assumption: a kin tie is twice a neighbour's
 
 /// Draws the columns of one neighbourhood, one after the other.
 class NeighbourhoodDraw {
@@ -166,7 +165,7 @@ class NeighbourhoodDraw {
     void draw_ties() {
         Ties& ties = home_.citizens.ties;
         const std::size_t people = home_.citizens.size();
-        constexpr std::size_t layers = Ties::slots / 2;
+        constexpr std::size_t layers = 3; // one of kin, two of neighbours; the rest stays free
         for (std::size_t layer = 0; layer < layers; ++layer) {
             const std::size_t offset = layer + 1;
             if (people <= 2 * offset) {
@@ -178,6 +177,7 @@ class NeighbourhoodDraw {
                 ties.partner[CitizenId{target[row]}][2 * layer + 1] = CitizenId{row};
             }
         }
+        drop_repeated_ties();
         for (const CitizenId c : home_.citizens.rows()) {
             draw_strengths(c);
         }
@@ -217,29 +217,37 @@ class NeighbourhoodDraw {
         return target;
     }
 
+    /// Rewiring may tie the same two people twice: the later of the two ties is given up.
+    void drop_repeated_ties() {
+        auto& partner = home_.citizens.ties.partner;
+        for (const CitizenId c : home_.citizens.rows()) {
+            for (std::size_t slot = Ties::slots - 1; slot > 0; --slot) {
+                const CitizenId known = partner[c][slot];
+                if (known.exists() && home_.citizens.ties.slot_of(c, known) < slot) {
+                    partner[known][slot ^ 1U] = CitizenId::none(); // slots 2k and 2k + 1 are ends
+                    partner[c][slot] = CitizenId::none();
+                }
+            }
+        }
+    }
+
     /// Strengths that make the citizen as connected as drawn, kin's twice the neighbours'.
     void draw_strengths(CitizenId c) {
         Citizens& people = home_.citizens;
+        Ties& ties = people.ties;
         const double wanted = static_cast<double>(
             share(of(c, Purpose::connectedness).normal(p_.connectedness, p_.connectedness_sd)));
         double weights = 0.0;
         for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
-            if (people.ties.partner[c][slot].exists()) {
-                weights += slot < Ties::kin_slots ? kin_weight : 1.0;
+            if (ties.partner[c][slot].exists()) {
+                weights += slot < Ties::kin_slots ? 2.0 : 1.0;
             }
         }
-        double sum = 0.0;
-        people.ties.ordinary[c] =
-            Strength{weights > 0.0 ? strength_sum_for(wanted) / weights : 0.0};
-        for (std::size_t slot = 0; slot < Ties::slots && weights > 0.0; ++slot) {
-            if (people.ties.partner[c][slot].exists()) {
-                const double weight = slot < Ties::kin_slots ? kin_weight : 1.0;
-                people.ties.strength[c][slot] =
-                    Strength{strength_sum_for(wanted) * weight / weights};
-                sum += people.ties.strength[c][slot].value();
-            }
+        ties.ordinary[c] = Strength{weights > 0.0 ? strength_sum_for(wanted) / weights : 0.0};
+        for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+            ties.strength[c][slot] = ties.kept_up(c, slot);
         }
-        people.connectedness[c] = static_cast<float>(connectedness_of(sum));
+        people.connectedness[c] = connectedness_of(Strength::sum(ties.strength[c]));
     }
 
     /// As many posts as round to the scenario's number, each with the hours that make up the rest.

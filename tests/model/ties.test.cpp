@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/mechanisms/ties.hpp"
 
+#include "sim/kernel/sum.hpp"
+#include "tests/support/bookkeeping.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world_builder.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 using namespace dowith;
 
@@ -116,6 +121,147 @@ SCENARIO("somebody with a full circle keeps a new acquaintance only for one who 
     }
 }
 
+SCENARIO("however people meet, each tie stands at both ends, once, and kin stay") {
+    HandMade place{20};
+    tie(place, CitizenId{3U}, CitizenId{4U}, 0, 0.3);
+    for (unsigned meeting = 0; meeting < 4000; ++meeting) {
+        const Draw draw{place.luck, {0, meeting}, 0, static_cast<std::uint32_t>(Purpose::testing)};
+        const CitizenId a{draw.below(20, 0)};
+        const CitizenId b{draw.below(20, 1)};
+        if (a != b) {
+            meet(place.home, a, b, draw.exponential(2.0, 2), place.parameters.ties);
+        }
+        if (meeting % 5 == 0) {
+            place.live(ties, Week{meeting / 5});
+        }
+        REQUIRE(faults_in_the_books(place.home) == std::vector<std::string>{});
+        REQUIRE(place.people().ties.slot_of(CitizenId{3U}, CitizenId{4U}) == 0);
+    }
+    const auto& partners = place.people().ties.partner[first];
+    CHECK(std::count(partners.begin(), partners.end(), CitizenId::none()) == Ties::kin_slots);
+}
+
+SCENARIO("an acquaintance fades by half in a year, and in the end is forgotten by both") {
+    HandMade place;
+    meet(place.home, first, second, 10.0, place.parameters.ties);
+    const double met = strength_of(place, first, second);
+    for (std::uint32_t week = 0; week < 52; ++week) {
+        place.live(ties, Week{week});
+    }
+    // Thirteen months, each cut off to whole steps.
+    CHECK(strength_of(place, first, second) == Approx(0.5 * met).margin(13.0 / 65535.0));
+    CHECK(strength_of(place, second, first) == Approx(0.5 * met).margin(13.0 / 65535.0));
+    // 0.18 falls below 0.01 after 4.2 years.
+    for (std::uint32_t week = 52; week < 4 * 52; ++week) {
+        place.live(ties, Week{week});
+    }
+    CHECK(strength_of(place, first, second) > 0.0);
+    for (std::uint32_t week = 4 * 52; week < 5 * 52; ++week) {
+        place.live(ties, Week{week});
+    }
+    CHECK(place.people().ties.slot_of(first, second) == Ties::slots);
+    CHECK(place.people().ties.slot_of(second, first) == Ties::slots);
+    CHECK(faults_in_the_books(place.home) == std::vector<std::string>{});
+}
+
+SCENARIO("ties to neighbours and to kin return to what ordinary life keeps up, kin's slowly") {
+    HandMade place;
+    Ties& ties_here = place.people().ties;
+    ties_here.ordinary[first] = ties_here.ordinary[second] = ties_here.ordinary[third] =
+        Strength{0.2};
+    tie(place, first, second, 0, 0.8); // kin, kept up at 0.4
+    tie(place, first, third, 5, 0.6);  // a neighbour, kept up at 0.2
+    for (const CitizenId c : place.people().rows()) {
+        ties_here.astir[c] = 1;
+    }
+    auto live_until = [&, week = 0U](std::uint32_t end) mutable {
+        for (; week < end; ++week) {
+            place.live(ties, Week{week});
+        }
+    };
+    live_until(52);
+    CHECK(strength_of(place, first, third) == Approx(0.4).margin(13.0 / 65535.0));
+    live_until(156);
+    CHECK(strength_of(place, first, second) == Approx(0.6).margin(39.0 / 65535.0));
+    THEN("they reach it, to the last step, and then rest") {
+        live_until(52 * 60);
+        CHECK(ties_here.strength[first][0] == Strength{0.2}.doubled());
+        CHECK(ties_here.strength[first][5] == Strength{0.2});
+        CHECK(ties_here.astir[first] == 0);
+        CHECK(place.people().connectedness[first] ==
+              connectedness_of(Strength::sum(ties_here.strength[first])));
+    }
+}
+
+SCENARIO("whoever comes to know more people is more connected a month later at most") {
+    HandMade place;
+    place.people().connectedness[first] = 0.0F;
+    meet(place.home, first, second, 20.0, place.parameters.ties);
+    meet(place.home, first, third, 20.0, place.parameters.ties);
+    place.live(ties);
+    const double each = 1.0 - std::exp(-0.4);
+    // Four weeks of fading: 2^(-4/52); sixteen bits.
+    CHECK(place.people().connectedness[first] ==
+          Approx(1.0 - std::exp(-2.0 * each * std::exp2(-4.0 / 52.0) / 1.5)).epsilon(1e-4));
+}
+
+SCENARIO("those who take part meet their like who take part too, and nobody else") {
+    HandMade place{60};
+    place.parameters.ties.meeting_reach = 3.0;
+    for (const CitizenId c : place.people().rows()) {
+        place.board[0][c.value].active = c.value % 2 == 0 ? 1.0F : 0.0F;
+    }
+    for (std::uint32_t week = 0; week < 104; ++week) {
+        place.live(ties, Week{week});
+    }
+    double met = 0.0;
+    for (const CitizenId c : place.people().rows()) {
+        for (const CitizenId other : place.people().ties.partner[c]) {
+            if (other.exists()) {
+                met += 1.0;
+                CHECK(c.value % 2 == 0);
+                CHECK(other.value % 2 == 0);
+                CHECK(std::max(c.value, other.value) - std::min(c.value, other.value) <= 3);
+            }
+        }
+    }
+    // Two people in reach are active. In 26 months everybody has tried for both: a pair has not
+    // met with a chance of (5/6)^52, 8e-5. One tie between neighbours in steps of two, 29 pairs.
+    CHECK(met == 58.0);
+    CHECK(faults_in_the_books(place.home) == std::vector<std::string>{});
+}
+
+SCENARIO("where nobody else takes part nobody is met, and nobody meets alone") {
+    HandMade place;
+    place.board[0][first.value].active = 1.0F;
+    HandMade hermit{1};
+    hermit.board[0][0].active = 1.0F;
+    for (std::uint32_t week = 0; week < 52; ++week) {
+        place.live(ties, Week{week});
+        hermit.live(ties, Week{week});
+    }
+    for (const CitizenId other : place.people().ties.partner[first]) {
+        CHECK(!other.exists());
+    }
+    CHECK(hermit.people().connectedness[first] == 0.45F);
+}
+
+SCENARIO("under informing, connectedness drifts by less than a hundredth in two years") {
+    // As a place settles in burn-in; the population starts without acquaintances.
+    SmallWorld world = WorldBuilder{}.citizens(4000).neighbourhoods(4).build();
+    const auto mean = [&world] {
+        double sum = 0.0;
+        for (const Neighbourhood& home : world.district.neighbourhoods) {
+            sum += sum_in_order(home.citizens.connectedness.span());
+        }
+        return sum / 4000.0;
+    };
+    const double before = mean();
+    world.run(104);
+    CHECK(mean() > before); // people meet
+    CHECK(mean() < before + 0.01);
+}
+
 SCENARIO("people see those whom they know, across the border too, as the worked example says") {
     HandMade place = place_of_friends();
     place.live(ties);
@@ -153,13 +299,13 @@ SCENARIO("citizens see what was published last week, not what others are doing n
 }
 
 SCENARIO("more and stronger ties connect more, with less and less gain") {
-    CHECK(connectedness_of(0.0) == 0.0);
+    CHECK(connectedness_of(0.0) == 0.0F);
     CHECK(connectedness_of(1.5) == Approx(1.0 - std::exp(-1.0)));
-    CHECK(connectedness_of(8.0) < 1.0);
-    double gain = connectedness_of(0.1);
+    CHECK(connectedness_of(8.0) < 1.0F);
+    float gain = connectedness_of(0.1);
     for (double sum = 0.1; sum < 8.0; sum += 0.1) {
-        const double next = connectedness_of(sum + 0.1) - connectedness_of(sum);
-        CHECK(next > 0.0);
+        const float next = connectedness_of(sum + 0.1) - connectedness_of(sum);
+        CHECK(next > 0.0F);
         CHECK(next < gain);
         gain = next;
     }

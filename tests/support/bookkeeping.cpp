@@ -13,6 +13,7 @@ class Audit {
 
     std::vector<std::string> run() {
         check_citizens();
+        check_ties();
         for (std::size_t service = 0; service < home_.teams.size(); ++service) {
             check_cases(home_.teams[service], service);
             check_issues(home_.teams[service], service);
@@ -54,6 +55,30 @@ class Audit {
             expect((people.recognised[c] & ~static_cast<unsigned>(people.skills[c])) == 0,
                    "a skill was recognised that is not there",
                    people.recognised[c]);
+        }
+    }
+
+    void check_ties() {
+        const Ties& ties = home_.citizens.ties;
+        for (const CitizenId c : home_.citizens.rows()) {
+            for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+                const CitizenId known = ties.partner[c][slot];
+                const double strength = ties.strength[c][slot].value();
+                const bool acquired = ties.is_acquired(c, slot);
+                expect(known.exists() || strength == 0.0, "a tie to nobody", strength);
+                expect(known.exists() || !acquired, "nobody was met", c.value);
+                expect(!acquired || slot >= Ties::kin_slots, "kin is given, not met", c.value);
+                expect(known != c, "tied to themselves", c.value);
+                if (!known.exists()) {
+                    continue;
+                }
+                expect(ties.slot_of(c, known) == slot, "two ties to the same person", c.value);
+                const std::size_t back = ties.slot_of(known, c);
+                expect(back != Ties::slots, "a tie with one end", c.value);
+                expect(back == Ties::slots || ties.is_acquired(known, back) == acquired,
+                       "the two ends of a tie began at different times",
+                       c.value);
+            }
         }
     }
 

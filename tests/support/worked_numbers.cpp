@@ -201,6 +201,11 @@ constexpr MoneyParameters worked_money{
 
 constexpr TiesParameters worked_ties{
     .gain = 0.02,
+    .half_life = 52.0,
+    .kin_half_life = 156.0,
+    .let_go = 0.01,
+    .meeting_hours = 2.0,
+    .meeting_reach = 25.0,
 };
 
 constexpr Technology long_term_care{

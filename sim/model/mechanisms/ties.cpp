@@ -2,8 +2,10 @@
 #include "sim/model/mechanisms/ties.hpp"
 
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/maths_float.hpp"
 #include "sim/model/context.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace dowith {
@@ -15,6 +17,24 @@ constexpr auto declared = std::to_array<Declared<TiesParameters>>({
      {"gain", 0.02, {0.005, 0.05}, not_negative, "1/h",
      "rate at which an hour with somebody closes the gap to a tie of full strength",
      "Hall 2019: some 50 h together make a casual friend, 200 a close one; rate: assumption"}},
+    {&TiesParameters::half_life,
+     {"half_life", 52.0, {26.0, 104.0}, positive, "week",
+     "half-life of a tie's return to what ordinary life keeps up; an acquaintance's to nothing",
+     "assumption"}},
+    {&TiesParameters::kin_half_life,
+     {"kin_half_life", 156.0, {52.0, 520.0}, positive, "week", "the same of a tie to kin",
+     "assumption: kin fade more slowly"}},
+    {&TiesParameters::let_go,
+     {"let_go", 0.01, {0.002, 0.02}, any_share, "1",
+     "strength below which an acquaintance is forgotten",
+     "assumption: what half an hour together makes"}},
+    {&TiesParameters::meeting_hours,
+     {"meeting_hours", 2.0, {0.0, 8.0}, not_negative, "h",
+     "spent with another who takes part, at most once a month", "assumption: one session"}},
+    {&TiesParameters::meeting_reach,
+     {"meeting_reach", 25.0, {5.0, 200.0}, {1.0, 100000.0}, "1",
+     "how many ranks of advantage apart, within a neighbourhood, two who meet may be",
+     "assumption: people mostly meet their like, McPherson et al. 2001"}},
 });
 
 // clang-format on
@@ -34,16 +54,19 @@ struct Seen {
     }
 };
 
-} // namespace
-
-void ties(Neighbourhood& home, const WeekContext& now) {
-    Citizens& people = home.citizens;
-    const Neighbourhood::Notice& here = now.board[home.id.value];
-    auto border = people.ties.across_border.begin();
+/// The rows that have their turn this week: a quarter of the citizens.
+template <class Visit>
+void for_each_in_turn(const Citizens& people, const WeekContext& now, Visit&& visit) {
     const std::uint32_t first =
         (weeks_per_round - now.week.value % weeks_per_round) % weeks_per_round;
     for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
-        const CitizenId c{row};
+        visit(CitizenId{row});
+    }
+}
+
+void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext& now) {
+    auto border = people.ties.across_border.begin();
+    for_each_in_turn(people, now, [&](CitizenId c) {
         Seen seen;
         for (const CitizenId known : people.ties.partner[c]) {
             if (known.exists()) {
@@ -59,7 +82,76 @@ void ties(Neighbourhood& home, const WeekContext& now) {
         people.ties_active[c] = seen.people > 0.0F ? seen.active / seen.people : 0.0F;
         people.ties_efficacy[c] =
             seen.people > 0.0F ? seen.self_efficacy / seen.people : people.self_efficacy[c];
+    });
+}
+
+/// A month of fading toward what ordinary life keeps up: what is above or below it halves in a
+/// half-life. An acquaintance that has come to nothing is forgotten at both ends.
+void fade(Ties& ties, CitizenId c, double keep, double keep_kin, double let_go) {
+    bool astir = false;
+    for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+        const Strength kept_up = ties.kept_up(c, slot);
+        Strength& strength = ties.strength[c][slot];
+        strength = strength.toward(kept_up, slot < Ties::kin_slots ? keep_kin : keep);
+        if (ties.is_acquired(c, slot) && strength.value() < let_go) {
+            ties.end(c, slot);
+        } else {
+            astir = astir || strength != kept_up;
+        }
     }
+    ties.astir[c] = astir ? 1 : 0;
+}
+
+void fade_all(Citizens& people, const WeekContext& now) {
+    const TiesParameters& p = now.parameters.ties;
+    const double keep = maths::half_life_factor(p.half_life, weeks_per_round);
+    const double keep_kin = maths::half_life_factor(p.kin_half_life, weeks_per_round);
+    for_each_in_turn(people, now, [&](CitizenId c) {
+        if (people.ties.astir[c] != 0) {
+            fade(people.ties, c, keep, keep_kin, p.let_go);
+            people.connectedness[c] = connectedness_of(Strength::sum(people.ties.strength[c]));
+        }
+    });
+}
+
+/// Somebody within reach of `c` in the order of advantage, all equally likely; none() where nobody
+/// else is there.
+CitizenId somebody_alike(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    const auto reach = static_cast<std::uint32_t>(now.parameters.ties.meeting_reach);
+    const auto last = static_cast<std::uint32_t>(home.citizens.size() - 1);
+    const std::uint32_t below = std::min(reach, c.value);
+    const std::uint32_t above = std::min(reach, last - c.value);
+    if (below + above == 0) {
+        return CitizenId::none();
+    }
+    const std::uint32_t place =
+        c.value - below + now.draw(home, c, Purpose::meeting).below(below + above);
+    return CitizenId{place < c.value ? place : place + 1}; // anybody but `c`
+}
+
+/// Those who are active come across another; they meet if that one is active too.
+void meet_while_taking_part(Neighbourhood& home,
+                            const Neighbourhood::Notice& here,
+                            const WeekContext& now) {
+    const TiesParameters& p = now.parameters.ties;
+    for_each_in_turn(home.citizens, now, [&](CitizenId c) {
+        if (here[c.value].active == 0.0F) {
+            return;
+        }
+        const CitizenId other = somebody_alike(home, c, now);
+        if (other.exists() && here[other.value].active > 0.0F) {
+            meet(home, c, other, p.meeting_hours, p);
+        }
+    });
+}
+
+} // namespace
+
+void ties(Neighbourhood& home, const WeekContext& now) {
+    const Neighbourhood::Notice& here = now.board[home.id.value];
+    look(home.citizens, here, now);
+    fade_all(home.citizens, now);
+    meet_while_taking_part(home, here, now);
 }
 
 std::span<const Declared<TiesParameters>> ties_declarations() { return declared; }
@@ -78,10 +170,11 @@ void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const Tie
     EXPECTS(of_b != Ties::slots);
     grow(ties.strength[a][of_a]);
     grow(ties.strength[b][of_b]);
+    ties.astir[a] = ties.astir[b] = 1;
 }
 
-double connectedness_of(double strength_sum) {
-    return 1.0 - maths::exp(-strength_sum / connectedness_scale);
+float connectedness_of(double strength_sum) {
+    return 1.0F - maths::exp_f(static_cast<float>(-strength_sum / connectedness_scale));
 }
 
 double strength_sum_for(double connectedness) {

@@ -3,6 +3,7 @@
 
 #include "sim/kernel/declaration.hpp"
 #include "sim/model/ids.hpp"
+#include "sim/model/ties.hpp"
 
 #include <span>
 
@@ -11,16 +12,22 @@ namespace dowith {
 struct Neighbourhood;
 struct WeekContext;
 
-/// People who meet are tied more closely, or begin to be.
+/// People who meet are tied more closely, or begin to be; ties that are not kept up fade.
 struct TiesParameters {
     double gain{};
+    double half_life{};
+    double kin_half_life{};
+    double let_go{};
+    double meeting_hours{};
+    double meeting_reach{};
 };
 
 [[nodiscard]] std::span<const Declared<TiesParameters>> ties_declarations();
 
-/// What citizens see of the people whom they know: the share of them who are active, and their mean
-/// self-efficacy, as published last week, here or across the border. A quarter of the citizens look
-/// each week.
+/// A quarter of the citizens each week: they see the share of the people whom they know who are
+/// active, and their mean self-efficacy, as published last week, here or across the border; their
+/// ties fade toward what ordinary life keeps up; and those who are active may meet somebody alike
+/// who is active too.
 void ties(Neighbourhood& home, const WeekContext& now);
 
 /// Two citizens of one neighbourhood spend `hours` with each other. Their tie grows at both ends:
@@ -28,12 +35,12 @@ void ties(Neighbourhood& home, const WeekContext& now);
 /// so that two hours do what one hour and another do. Without a tie yet, one of strength Δ begins
 /// where both have a place for it (Ties::begin); else the acquaintance is not kept. Connectedness
 /// follows when the citizen next looks at their ties, within four weeks.
-/// Form: ours. Source: MODEL 4.8, contacts strengthen ties and the weakest gives way.
+/// Form: ours.
 void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const TiesParameters& p);
 
 /// How connected the strengths of somebody's ties make them: 1 - e^(-Σ strength / 1.5).
 /// Form and scale: assumption; close to linear for few ties, saturating for many.
-[[nodiscard]] double connectedness_of(double strength_sum);
+[[nodiscard]] float connectedness_of(double strength_sum);
 
 /// The strength sum at which someone is as connected as this; the inverse of the above.
 [[nodiscard]] double strength_sum_for(double connectedness);
