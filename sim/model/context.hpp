@@ -29,6 +29,9 @@ struct Scratch {
     std::vector<double> weights;
     std::vector<double> given;
     std::vector<std::size_t> order;
+    std::vector<float> freely; ///< what citizens give and bear, while wellbeing is worked out
+    std::vector<float> compelled;
+    std::vector<float> need_left;
 };
 
 /// Everything that a mechanism may read besides the neighbourhood itself. The same for all
@@ -65,6 +68,15 @@ struct WeekContext {
     /// the next call.
     [[nodiscard]] std::span<const std::uint32_t>
     words(const Neighbourhood& home, Purpose purpose, ServiceId service) const;
+
+    /// Calls visit(c) for the quarter of the citizens whose turn it is this week.
+    template <class Visit> void for_each_in_turn(const Citizens& people, Visit&& visit) const {
+        const std::uint32_t first =
+            (weeks_per_round - week.value % weeks_per_round) % weeks_per_round;
+        for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
+            visit(CitizenId{row});
+        }
+    }
 
     /// Whether this is the week of the round in which `c` reconsiders.
     [[nodiscard]] bool reconsiders(CitizenId c) const {

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t month_weeks = 4; // this week and the three before
 constexpr std::uint32_t year_weeks = 52; // a speaker is one who spoke within a year
+constexpr std::size_t turns_max = 32;    // weeks in which everybody's ties are looked at once
 
 struct ColumnMeasure {
     Measure measure;
@@ -29,6 +30,20 @@ constexpr auto column_measures = std::to_array<ColumnMeasure>({
     {Measure::dependency, &Citizens::dependency},
     {Measure::connectedness, &Citizens::connectedness},
     {Measure::community_hours, &Citizens::hours_given},
+    {Measure::wellbeing, &Citizens::wellbeing},
+});
+
+struct ChannelMeasure {
+    Measure measure;
+    Strength Wellbeing::*channel;
+};
+
+constexpr auto channel_measures = std::to_array<ChannelMeasure>({
+    {Measure::connect, &Wellbeing::connect},
+    {Measure::active, &Wellbeing::active},
+    {Measure::notice, &Wellbeing::notice},
+    {Measure::learn, &Wellbeing::learn},
+    {Measure::give, &Wellbeing::give},
 });
 
 /// Marks of 1 and 0 for every citizen: groups as weights, so that sums over them run along columns.
@@ -68,6 +83,24 @@ void add_person(
         seen.at(each.measure, group) += static_cast<double>((people.*each.column)[c]);
     }
     seen.at(Measure::taking_part, group) += static_cast<double>(marks.taking_part[c.value]);
+    for (const ChannelMeasure& each : channel_measures) {
+        seen.at(each.measure, group) += (people.channels[c].*each.channel).value();
+    }
+    seen.at(Measure::lonely, group) += people.connectedness[c] < lonely_below ? 1.0 : 0.0;
+}
+
+/// What a run of rows makes of the five ways, and of loneliness.
+void add_wellbeing(
+    Observation& seen, Group group, const Citizens& people, std::size_t first, std::size_t count) {
+    const auto channels = people.channels.span().subspan(first, count);
+    for (const ChannelMeasure& each : channel_measures) {
+        seen.at(each.measure, group) = Strength::sum_over(channels, each.channel);
+    }
+    unsigned lonely = 0;
+    for (const float connected : people.connectedness.span().subspan(first, count)) {
+        lonely += connected < lonely_below ? 1U : 0U;
+    }
+    seen.at(Measure::lonely, group) = lonely;
 }
 
 /// Citizens stand in order of advantage, so a quintile is a run of rows.
@@ -87,6 +120,7 @@ void add_quintiles(Observation& seen, const Citizens& people, const Marks& marks
         }
         seen.at(Measure::taking_part, group) =
             sum_in_order(std::span{marks.taking_part}.subspan(first, last - first));
+        add_wellbeing(seen, group, people, first, last - first);
         first = last;
     }
 }
@@ -165,6 +199,40 @@ void add_team(Observation& seen, const Team& team) {
     }
 }
 
+/// The ties of one citizen: whom they know, from which tercile, and who of these know each other.
+void add_ties_of(Observation& seen, const Citizens& people, CitizenId c) {
+    const Ties& ties = people.ties;
+    const std::size_t own = rank_group(people.advantage[c], terciles);
+    double known_by_now = 0.0;
+    for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+        const CitizenId known = ties.partner[c][slot];
+        if (!known.exists()) {
+            continue;
+        }
+        const bool across = rank_group(people.advantage[known], terciles) != own;
+        seen.at(Measure::cross_ties) += across ? 1.0 : 0.0;
+        for (std::size_t other = 0; other < slot; ++other) {
+            const CitizenId third = ties.partner[c][other];
+            const bool closed = third.exists() && ties.slot_of(known, third) != Ties::slots;
+            seen.at(Measure::pairs_closed) += closed ? 1.0 : 0.0;
+        }
+        seen.at(Measure::pairs_known) += known_by_now;
+        known_by_now += 1.0;
+    }
+    seen.at(Measure::looked_at) += 1.0;
+    seen.at(Measure::ties) += known_by_now;
+    seen.at(Measure::isolates) += known_by_now > 0.0 ? 0.0 : 1.0;
+}
+
+/// Looking at everybody's ties would cost more than living them. So a few people's are each week,
+/// evenly spread over ranks, and everybody's in turn.
+void add_ties(Observation& seen, const Citizens& people, std::uint32_t week) {
+    const std::size_t turns = std::clamp<std::size_t>(people.size() / turns_max, 1, turns_max);
+    for (std::size_t row = week % turns; row < people.size(); row += turns) {
+        add_ties_of(seen, people, CitizenId{row});
+    }
+}
+
 void add_happenings(Observation& seen, const Happenings& week) {
     seen.at(Measure::contacts) += week.contacts;
     seen.at(Measure::repeat_speakers) += week.repeat_speakers;
@@ -199,6 +267,7 @@ Observation observe(const Neighbourhood& home, std::uint32_t week) {
             home.happenings.speakers_by_quintile[quintile];
     }
     add_up_quintiles(seen);
+    add_ties(seen, home.citizens, week);
     add_speakers(seen, home.citizens, marks);
     for (const Team& team : home.teams) {
         add_team(seen, team);

@@ -81,6 +81,19 @@ enum class Measure : std::size_t {
     // Peer support.
     // Time bank.
     // Ties and wellbeing.
+    wellbeing,
+    connect,
+    active,
+    notice,
+    learn,
+    give,
+    lonely,       ///< citizens whose connectedness is below lonely_below
+    looked_at,    ///< citizens whose ties were looked at this week
+    ties,         ///< of those looked at
+    isolates,     ///< those looked at who have no tie here
+    cross_ties,   ///< ties between terciles of advantage
+    pairs_known,  ///< pairs of people whom one of those looked at knows
+    pairs_closed, ///< of which know each other
     // Equity and concentration.
     count ///< how many measures there are
 };

@@ -32,6 +32,7 @@ std::vector<ParameterEntry> enlist_all() {
     enlist(all, "staff", &Parameters::staff, staff_declarations());
     enlist(all, "money", &Parameters::money, money_declarations());
     enlist(all, "ties", &Parameters::ties, ties_declarations());
+    enlist(all, "wellbeing", &Parameters::wellbeing, wellbeing_declarations());
     return all;
 }
 

@@ -11,6 +11,7 @@
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/mechanisms/voice.hpp"
+#include "sim/model/mechanisms/wellbeing.hpp"
 #include "sim/model/policy_in_force.hpp"
 #include "sim/model/population_parameters.hpp"
 
@@ -34,6 +35,7 @@ struct Parameters {
     StaffParameters staff;
     MoneyParameters money;
     TiesParameters ties;
+    WellbeingParameters wellbeing;
 };
 
 /// One parameter as a user names it: `need.exit`.

@@ -10,6 +10,7 @@
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/mechanisms/voice.hpp"
+#include "sim/model/mechanisms/wellbeing.hpp"
 
 #include <array>
 
@@ -18,7 +19,7 @@ namespace {
 
 constexpr auto week = std::to_array<Mechanism>({
     {"need", "7.1", "need arises, worsens or recovers, breaks into crises, and ends", need},
-    {"ties", "7.2", "citizens see how active and how confident the people they know are", ties},
+    {"ties", "7.2", "people see, meet and forget each other", ties},
     {"taking_part", "7.3", "citizens decide whether to be active in community life", taking_part},
     {"voice", "7.4", "citizens are asked, some speak, and are answered or not", voice},
     {"delivery", "7.5", "staff and citizens put in hours, and together make the outcome", delivery},
@@ -27,8 +28,9 @@ constexpr auto week = std::to_array<Mechanism>({
      "7.7",
      "beliefs, abilities and trust move with what people live through",
      attitudes},
-    {"staff", "7.8", "load strains staff, support restores them, some leave", staff},
-    {"money", "7.9", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"wellbeing", "7.8", "people fare as they do, give and need", wellbeing},
+    {"staff", "7.9", "load strains staff, support restores them, some leave", staff},
+    {"money", "7.10", "the week is paid for: agency, citizens' time, need left unmet", money},
 });
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "sim/kernel/maths.hpp"
 #include "sim/model/mechanisms/need.hpp"
 #include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/mechanisms/wellbeing.hpp"
 #include "sim/model/purposes.hpp"
 #include "sim/model/severity.hpp"
 
@@ -38,6 +39,7 @@ class NeighbourhoodDraw {
         for (std::size_t service = 0; service < services.size(); ++service) {
             draw_cases(ServiceId{service});
         }
+        begin_wellbeing(home_, setting_.parameters);
         home_.take_reference();
         return std::move(home_);
     }

@@ -99,3 +99,54 @@ SCENARIO("a speaker is one who spoke within the year") {
     CHECK(observe(place.home, 50).at(Measure::citizens, Group::speakers) == 1.0);
     CHECK(observe(place.home, 60).at(Measure::citizens, Group::speakers) == 0.0);
 }
+
+SCENARIO("how people fare is seen of all, of clients and by rank") {
+    HandMade place{5};
+    place.open_case(CitizenId{1U}, 0.2F);
+    place.people().wellbeing[CitizenId{1U}] = 0.4F;
+    place.people().wellbeing[CitizenId{4U}] = 0.7F;
+    place.people().channels[CitizenId{1U}].give = Strength{0.25};
+    place.people().channels[CitizenId{4U}].give = Strength{0.5};
+    place.people().connectedness[CitizenId{0U}] = 0.1F;
+    const Observation seen = observe(place.home, 0);
+    CHECK(seen.at(Measure::wellbeing) == Approx(1.1));
+    CHECK(seen.at(Measure::wellbeing, Group::clients) == Approx(0.4));
+    CHECK(seen.at(Measure::wellbeing, Group::quintile_5) == Approx(0.7));
+    CHECK(seen.at(Measure::give) == Approx(0.75).margin(1.0 / 65535.0));
+    CHECK(seen.at(Measure::give, Group::clients) == Approx(0.25).margin(0.5 / 65535.0));
+    CHECK(seen.at(Measure::lonely) == 1.0);
+    CHECK(seen.at(Measure::lonely, Group::quintile_1) == 1.0);
+    CHECK(seen.at(Measure::lonely, Group::clients) == 0.0);
+}
+
+SCENARIO("a circle of three is closed, a chain is not, and whoever knows nobody is alone") {
+    HandMade place{6}; // two of each tercile
+    const auto tie = [&](std::uint32_t a, std::uint32_t b, std::size_t of_a, std::size_t of_b) {
+        place.people().ties.partner[CitizenId{a}][of_a] = CitizenId{b};
+        place.people().ties.partner[CitizenId{b}][of_b] = CitizenId{a};
+    };
+    tie(0, 1, 2, 3);
+    tie(1, 2, 2, 3);
+    tie(2, 0, 2, 3);
+    tie(2, 3, 7, 0);
+    tie(3, 4, 4, 7);
+    const Observation seen = observe(place.home, 0);
+    CHECK(seen.at(Measure::looked_at) == 6.0);
+    CHECK(seen.at(Measure::ties) == 10.0);
+    CHECK(seen.at(Measure::isolates) == 1.0);     // the sixth
+    CHECK(seen.at(Measure::cross_ties) == 6.0);   // 1 and 2, 2 and 0, 3 and 4: from both ends
+    CHECK(seen.at(Measure::pairs_known) == 6.0);  // of 0 and 1 one, of 2 three, of 3 one
+    CHECK(seen.at(Measure::pairs_closed) == 3.0); // from each corner of the circle once
+}
+
+SCENARIO("everybody's ties are looked at in turn, once in as many weeks as there are turns") {
+    for (const std::size_t citizens : {7U, 100U, 3000U}) {
+        const std::size_t turns = citizens < 64 ? 1 : citizens < 1024 ? citizens / 32 : 32;
+        HandMade place{citizens};
+        double looked_at = 0.0;
+        for (std::uint32_t week = 0; week < turns; ++week) {
+            looked_at += observe(place.home, week).at(Measure::looked_at);
+        }
+        CHECK(looked_at == static_cast<double>(citizens));
+    }
+}

@@ -208,6 +208,20 @@ constexpr TiesParameters worked_ties{
     .meeting_reach = 25.0,
 };
 
+constexpr WellbeingParameters worked_wellbeing{
+    .active_hours = 2.5,
+    .give_hours = 2.5,
+    .compulsion = 1.0,
+    .notice_gain = 0.3,
+    .notice_half_life = 26.0,
+    .learning = 0.1,
+    .base = 0.5,
+    .channels = 0.25,
+    .need = 0.35,
+    .overload = 0.2,
+    .overload_from = 0.5,
+};
+
 constexpr Technology long_term_care{
     .prevalence = 0.0436,
     .onset_rate = 0.015,
@@ -239,6 +253,7 @@ Parameters worked_parameters() {
         .staff = worked_staff,
         .money = worked_money,
         .ties = worked_ties,
+        .wellbeing = worked_wellbeing,
     };
 }
 

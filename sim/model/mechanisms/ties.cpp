@@ -54,19 +54,9 @@ struct Seen {
     }
 };
 
-/// The rows that have their turn this week: a quarter of the citizens.
-template <class Visit>
-void for_each_in_turn(const Citizens& people, const WeekContext& now, Visit&& visit) {
-    const std::uint32_t first =
-        (weeks_per_round - now.week.value % weeks_per_round) % weeks_per_round;
-    for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
-        visit(CitizenId{row});
-    }
-}
-
 void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext& now) {
     auto border = people.ties.across_border.begin();
-    for_each_in_turn(people, now, [&](CitizenId c) {
+    now.for_each_in_turn(people, [&](CitizenId c) {
         Seen seen;
         for (const CitizenId known : people.ties.partner[c]) {
             if (known.exists()) {
@@ -106,7 +96,7 @@ void fade_all(Citizens& people, const WeekContext& now) {
     const TiesParameters& p = now.parameters.ties;
     const double keep = maths::half_life_factor(p.half_life, weeks_per_round);
     const double keep_kin = maths::half_life_factor(p.kin_half_life, weeks_per_round);
-    for_each_in_turn(people, now, [&](CitizenId c) {
+    now.for_each_in_turn(people, [&](CitizenId c) {
         if (people.ties.astir[c] != 0) {
             fade(people.ties, c, keep, keep_kin, p.let_go);
             people.connectedness[c] = connectedness_of(Strength::sum(people.ties.strength[c]));
@@ -134,7 +124,7 @@ void meet_while_taking_part(Neighbourhood& home,
                             const Neighbourhood::Notice& here,
                             const WeekContext& now) {
     const TiesParameters& p = now.parameters.ties;
-    for_each_in_turn(home.citizens, now, [&](CitizenId c) {
+    now.for_each_in_turn(home.citizens, [&](CitizenId c) {
         if (here[c.value].active == 0.0F) {
             return;
         }

@@ -231,6 +231,9 @@ void settle_due_issues(Neighbourhood& home, ServiceId service, const WeekContext
         const Draw draw = now.draw(home, issue.citizen, Purpose::answer);
         if (draw.occurs(chance, service.value)) {
             answer(home, team, issue.citizen, policy.practice, p);
+            feel_noticed(home.citizens.channels[issue.citizen],
+                         policy.practice.delivered,
+                         now.parameters.wellbeing);
         } else {
             disappoint(home, team, issue, p);
         }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/wellbeing.hpp"
+
+#include "sim/kernel/maths.hpp"
+#include "sim/kernel/maths_float.hpp"
+#include "sim/model/context.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dowith {
+namespace {
+
+// clang-format off
+constexpr auto declared = std::to_array<Declared<WellbeingParameters>>({
+    {&WellbeingParameters::active_hours,
+     {"active_hours", 3.5, {1.5, 8.0}, positive, "h/week",
+     "hours of any activity that fill that channel to 63 %",
+     "tuned: a starter gains 0.03 a year, Munford et al. 2020 on community assets"}},
+    {&WellbeingParameters::give_hours,
+     {"give_hours", 3.5, {1.5, 8.0}, positive, "h/week",
+     "hours given freely that fill that channel to 63 %",
+     "as active_hours; that giving adds to doing is contested"}},
+    {&WellbeingParameters::compulsion,
+     {"compulsion", 1.0, {0.0, 2.0}, not_negative, "1",
+     "hours given freely whose good an hour undoes that one is made to give", "assumption"}},
+    {&WellbeingParameters::notice_gain,
+     {"notice_gain", 0.3, {0.1, 0.6}, any_share, "1",
+     "share of what is missing to feeling noticed that an answer in full makes up", "assumption"}},
+    {&WellbeingParameters::notice_half_life,
+     {"notice_half_life", 26.0, {8.0, 52.0}, positive, "week",
+     "half-life of its return to whether one's input counts here", "assumption"}},
+    {&WellbeingParameters::learning,
+     {"learning", 0.1, {0.05, 0.2}, positive, "1",
+     "capability above own level that fills the channel of learning to 63 %", "assumption"}},
+    {&WellbeingParameters::base,
+     {"base", 0.5, {0.4, 0.6}, any_share, "1",
+     "wellbeing with empty channels, no need and no overload", "assumption"}},
+    {&WellbeingParameters::channels,
+     {"channels", 0.25, {0.1, 0.4}, any_share, "1", "wellbeing that five full channels add",
+     "assumption; the five are nef's of 2008"}},
+    {&WellbeingParameters::need,
+     {"need", 0.35, {0.2, 0.5}, any_share, "1",
+     "wellbeing that the severest need takes while none of it is met", "assumption"}},
+    {&WellbeingParameters::overload,
+     {"overload", 0.2, {0.0, 0.4}, any_share, "1",
+     "wellbeing lost where given hours leave no free time", "assumption"}},
+    {&WellbeingParameters::overload_from,
+     {"overload_from", 0.5, {0.3, 0.8}, {0.0, 0.99}, "1",
+     "share of free time from which given hours weigh on people", "assumption"}},
+});
+
+// clang-format on
+
+/// Works out how citizens fare, one at a time, from hours and needs that are gathered first.
+class Assessment {
+  public:
+    Assessment(Neighbourhood& home, const WellbeingParameters& p, Scratch& scratch)
+        : people_{home.citizens}, p_{p}, scratch_{scratch} {
+        const auto community = people_.hours_given.span();
+        scratch_.freely.assign(community.begin(), community.end());
+        scratch_.compelled.assign(people_.size(), 0.0F);
+        scratch_.need_left.assign(people_.size(), 0.0F);
+        for (const Team& team : home.teams) {
+            gather(team);
+        }
+    }
+
+    void assess(CitizenId c) {
+        const Doings doings{static_cast<double>(scratch_.freely[c.value]),
+                            static_cast<double>(scratch_.compelled[c.value]),
+                            static_cast<double>(scratch_.need_left[c.value])};
+        Wellbeing& channels = people_.channels[c];
+        channels.connect = Strength{static_cast<double>(people_.connectedness[c])};
+        channels.active = Strength{active_channel(doings, p_)};
+        channels.learn = Strength{saturating(
+            static_cast<double>(people_.capability[c] - people_.base_capability[c]), p_.learning)};
+        channels.give = Strength{give_channel(doings, p_)};
+        people_.wellbeing[c] = static_cast<float>(
+            wellbeing_index(mean_of(channels),
+                            doings.need_left,
+                            overload_of(doings, static_cast<double>(people_.free_hours[c]), p_),
+                            p_));
+    }
+
+  private:
+    void gather(const Team& team) {
+        for (const Case& each : team.cases) {
+            (each.compelled ? scratch_.compelled : scratch_.freely)[each.citizen.value] +=
+                each.own_hours;
+            scratch_.need_left[each.citizen.value] +=
+                each.effective_severity * (1.0F - each.quality);
+        }
+        for (const PeerLink& link : team.peer_links) {
+            if (const Case* helped = team.case_of(link.seeker)) {
+                scratch_.freely[link.supporter.value] += helped->peer_hours;
+            }
+        }
+    }
+
+    static double mean_of(const Wellbeing& channels) {
+        return Strength::sum(std::array{channels.connect,
+                                        channels.active,
+                                        channels.notice,
+                                        channels.learn,
+                                        channels.give}) /
+               5.0;
+    }
+
+    Citizens& people_;
+    const WellbeingParameters& p_;
+    Scratch& scratch_;
+};
+
+/// What belonging goes back to: the belief that one's input counts here.
+Strength belonging(const Citizens& people, CitizenId c) {
+    return Strength{static_cast<double>(people.external_efficacy[c])};
+}
+
+} // namespace
+
+std::span<const Declared<WellbeingParameters>> wellbeing_declarations() { return declared; }
+
+double saturating(double x, double full) {
+    return x <= 0.0 ? 0.0 : 1.0 - static_cast<double>(maths::exp_f(static_cast<float>(-x / full)));
+}
+
+double active_channel(const Doings& doings, const WellbeingParameters& p) {
+    return saturating(doings.freely + doings.compelled, p.active_hours);
+}
+
+double give_channel(const Doings& doings, const WellbeingParameters& p) {
+    return saturating(doings.freely - p.compulsion * doings.compelled, p.give_hours);
+}
+
+void feel_noticed(Wellbeing& channels, double delivered, const WellbeingParameters& p) {
+    const double noticed = channels.notice.value();
+    channels.notice = Strength{noticed + p.notice_gain * delivered * (1.0 - noticed)};
+}
+
+double overload_of(const Doings& doings, double free_hours, const WellbeingParameters& p) {
+    const double bearable = p.overload_from * free_hours;
+    const double beyond = doings.freely + doings.compelled - bearable;
+    return beyond <= 0.0 ? 0.0 : maths::clamp_share(beyond / (free_hours - bearable));
+}
+
+double wellbeing_index(double mean_of_channels,
+                       double need_left,
+                       double overload,
+                       const WellbeingParameters& p) {
+    return maths::clamp_share(p.base + p.channels * mean_of_channels - p.need * need_left -
+                              p.overload * overload);
+}
+
+void begin_wellbeing(Neighbourhood& home, const Parameters& parameters) {
+    Scratch scratch;
+    Assessment assessment{home, parameters.wellbeing, scratch};
+    for (const CitizenId c : home.citizens.rows()) {
+        home.citizens.channels[c].notice = belonging(home.citizens, c);
+        assessment.assess(c);
+    }
+}
+
+void wellbeing(Neighbourhood& home, const WeekContext& now) {
+    const WellbeingParameters& p = now.parameters.wellbeing;
+    Citizens& people = home.citizens;
+    const double keep = maths::half_life_factor(p.notice_half_life, weeks_per_round);
+    Assessment assessment{home, p, now.scratch};
+    now.for_each_in_turn(people, [&](CitizenId c) {
+        Strength& noticed = people.channels[c].notice;
+        noticed = noticed.toward(belonging(people, c), keep);
+        assessment.assess(c);
+    });
+    for (const Team& team : home.teams) {
+        for (const Case& each : team.cases) {
+            assessment.assess(each.citizen);
+        }
+    }
+}
+
+} // namespace dowith
