@@ -81,7 +81,7 @@ inline constexpr std::size_t citizens_per_neighbourhood_min = 50;
 
 /// What a scenario is judged by if it does not say.
 inline constexpr std::array<std::string_view, 3> primary_fallback{
-    "need_met", "trust_clients", "social_cost"};
+    "need_met", "wellbeing", "social_cost"};
 
 /// What is in force until the policies begin, if a scenario does not say.
 inline constexpr std::string_view burn_in_rung_fallback = "informing";

@@ -69,7 +69,8 @@ SCENARIO("the reference scenario is the comparison that the documents promise") 
     CHECK(borough.starting_load == 1.0);
     REQUIRE(borough.policies.size() == 4);
     CHECK(borough.policies[borough.baseline].name == "consultation-only");
-    CHECK(borough.primary == std::vector<std::string>{"need_met", "trust_clients", "social_cost"});
+    CHECK(borough.primary == std::vector<std::string>{
+                                 "need_met", "trust_clients", "wellbeing_clients", "social_cost"});
     CHECK(practice_of(borough, "consultation-only").response_rate == 0.2);
     CHECK(practice_of(borough, "responsive-consultation").response_rate == 0.7);
     CHECK(practice_of(borough, "co-delivery").delivery_share == 0.4);
