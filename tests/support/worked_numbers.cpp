@@ -216,9 +216,9 @@ constexpr WellbeingParameters worked_wellbeing{
     .notice_half_life = 26.0,
     .learning = 0.1,
     .base = 0.5,
-    .channels = 0.25,
-    .need = 0.35,
-    .overload = 0.2,
+    .weight_channels = 0.25,
+    .weight_unmet_need = 0.35,
+    .weight_overload = 0.2,
     .overload_from = 0.5,
 };
 

@@ -15,7 +15,7 @@ namespace {
 constexpr auto declared = std::to_array<Declared<WellbeingParameters>>({
     {&WellbeingParameters::active_hours,
      {"active_hours", 3.5, {1.5, 8.0}, positive, "h/week",
-     "hours of any activity that fill that channel to 63 %",
+     "hours of activity by own choice that fill that channel to 63 %",
      "tuned: a starter gains 0.03 a year, Munford et al. 2020 on community assets"}},
     {&WellbeingParameters::give_hours,
      {"give_hours", 3.5, {1.5, 8.0}, positive, "h/week",
@@ -25,25 +25,25 @@ constexpr auto declared = std::to_array<Declared<WellbeingParameters>>({
      {"compulsion", 1.0, {0.0, 2.0}, not_negative, "1",
      "hours given freely whose good an hour undoes that one is made to give", "assumption"}},
     {&WellbeingParameters::notice_gain,
-     {"notice_gain", 0.3, {0.1, 0.6}, any_share, "1",
+     {"notice_gain", 0.2, {0.05, 0.5}, any_share, "1",
      "share of what is missing to feeling noticed that an answer in full makes up", "assumption"}},
     {&WellbeingParameters::notice_half_life,
      {"notice_half_life", 26.0, {8.0, 52.0}, positive, "week",
      "half-life of its return to whether one's input counts here", "assumption"}},
     {&WellbeingParameters::learning,
-     {"learning", 0.1, {0.05, 0.2}, positive, "1",
+     {"learning", 0.15, {0.05, 0.3}, positive, "1",
      "capability above own level that fills the channel of learning to 63 %", "assumption"}},
     {&WellbeingParameters::base,
      {"base", 0.5, {0.4, 0.6}, any_share, "1",
      "wellbeing with empty channels, no need and no overload", "assumption"}},
-    {&WellbeingParameters::channels,
-     {"channels", 0.25, {0.1, 0.4}, any_share, "1", "wellbeing that five full channels add",
+    {&WellbeingParameters::weight_channels,
+     {"weight_channels", 0.25, {0.1, 0.4}, any_share, "1", "wellbeing that five full channels add",
      "assumption; the five are nef's of 2008"}},
-    {&WellbeingParameters::need,
-     {"need", 0.35, {0.2, 0.5}, any_share, "1",
+    {&WellbeingParameters::weight_unmet_need,
+     {"weight_unmet_need", 0.35, {0.2, 0.5}, any_share, "1",
      "wellbeing that the severest need takes while none of it is met", "assumption"}},
-    {&WellbeingParameters::overload,
-     {"overload", 0.2, {0.0, 0.4}, any_share, "1",
+    {&WellbeingParameters::weight_overload,
+     {"weight_overload", 0.2, {0.0, 0.4}, any_share, "1",
      "wellbeing lost where given hours leave no free time", "assumption"}},
     {&WellbeingParameters::overload_from,
      {"overload_from", 0.5, {0.3, 0.8}, {0.0, 0.99}, "1",
@@ -126,7 +126,7 @@ double saturating(double x, double full) {
 }
 
 double active_channel(const Doings& doings, const WellbeingParameters& p) {
-    return saturating(doings.freely + doings.compelled, p.active_hours);
+    return saturating(doings.freely, p.active_hours);
 }
 
 double give_channel(const Doings& doings, const WellbeingParameters& p) {
@@ -148,8 +148,8 @@ double wellbeing_index(double mean_of_channels,
                        double need_left,
                        double overload,
                        const WellbeingParameters& p) {
-    return maths::clamp_share(p.base + p.channels * mean_of_channels - p.need * need_left -
-                              p.overload * overload);
+    return maths::clamp_share(p.base + p.weight_channels * mean_of_channels -
+                              p.weight_unmet_need * need_left - p.weight_overload * overload);
 }
 
 void begin_wellbeing(Neighbourhood& home, const Parameters& parameters) {

@@ -21,9 +21,9 @@ struct WellbeingParameters {
     double notice_half_life{};
     double learning{};
     double base{};
-    double channels{};
-    double need{};
-    double overload{};
+    double weight_channels{};
+    double weight_unmet_need{};
+    double weight_overload{};
     double overload_from{};
 };
 
@@ -40,8 +40,9 @@ struct Doings {
 /// Form: ours.
 [[nodiscard]] double saturating(double x, double full);
 
-/// The channels `active` and `give`: all hours count in the one; in the other those that are given
-/// freely, less `compulsion` times those that are not. Form and size: assumption.
+/// The channels `active` and `give`: hours given freely fill both; hours that one is made to give
+/// fill neither, and take `compulsion` times as many from giving. Source: helping does good to
+/// those who help of their own accord, Weinstein and Ryan 2010. Form and size: assumption.
 [[nodiscard]] double active_channel(const Doings& doings, const WellbeingParameters& p);
 [[nodiscard]] double give_channel(const Doings& doings, const WellbeingParameters& p);
 
@@ -53,7 +54,7 @@ void feel_noticed(Wellbeing& channels, double delivered, const WellbeingParamete
 [[nodiscard]] double
 overload_of(const Doings& doings, double free_hours, const WellbeingParameters& p);
 
-/// base + channels × mean of the five - need × n_eff (1 - q) - overload × overload, in [0, 1]
+/// base + weights × (mean of the five; -n_eff (1 - q); -overload), in [0, 1]
 /// Form and weights: assumption; the five are those of nef 2008.
 [[nodiscard]] double wellbeing_index(double mean_of_channels,
                                      double need_left,
