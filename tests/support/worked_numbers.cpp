@@ -231,6 +231,8 @@ constexpr Technology long_term_care{
     .returns = 0.9,
     .own_input = 0.15,
     .safe_staff_input = 0.35,
+    .satisfaction_overload = 0.2,
+    .satisfaction_cynicism = 0.2,
     .harm = 2.0,
     .amateur_risk = 0.0,
     .fit_floor = 0.65,

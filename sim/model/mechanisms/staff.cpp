@@ -83,10 +83,20 @@ constexpr auto declared = std::to_array<Declared<StaffParameters>>({
     {&StaffParameters::attitude_cynicism,
      {"attitude_cynicism", 0.4, {0.0, 1.0}, not_negative, "1/year",
      "loss of attitude at full cynicism", "assumption"}},
+    {&StaffParameters::satisfaction_overload,
+     {"satisfaction_overload", 0.2, {0.1, 0.4}, not_negative, "1",
+     "loss of job satisfaction per unit of overload", "assumption"}},
+    {&StaffParameters::satisfaction_cynicism,
+     {"satisfaction_cynicism", 0.2, {0.1, 0.4}, not_negative, "1",
+     "loss of job satisfaction at full cynicism", "assumption"}},
 });
 // clang-format on
 
-double capacity(double load) { return load > 1.0 ? 1.0 / load : 1.0; }
+constexpr double load_max = 5.0;                  // assumption: beyond it nothing more is felt
+constexpr double training_of_reference = 30.0;    // h/year, at which attitude_training is told
+constexpr double support_that_leaves_alone = 0.5; // of managers: neither backing nor blocking
+constexpr double burnout_low = 0.2;               // at which quit_low is told
+constexpr double burnout_high = 0.8;              // at which quit_high is told
 
 double autonomy_at(const Conditions& at_work, const StaffParameters& p) {
     return p.autonomy + p.autonomy_blurring * at_work.role_blurring * at_work.release;
@@ -113,7 +123,6 @@ Conditions conditions_of(const Team& team, const InForce& policy) {
 
 /// Load is what staff owe over what they have; a team with nobody left is at the top of the scale.
 void feel_load(Team& team, const StaffParameters& p) {
-    constexpr double load_max = 5.0; // beyond this nothing more can be felt
     const TeamHours& hours = team.hours;
     const double raw =
         hours.direct > 0.0 ? hours.owed / hours.direct : (hours.owed > 0.0 ? load_max : 0.0);
@@ -186,6 +195,8 @@ void live_at_work(Professional& who,
 
 std::span<const Declared<StaffParameters>> staff_declarations() { return declared; }
 
+double capacity_at(double load) { return load > 1.0 ? 1.0 / load : 1.0; }
+
 double
 burnout_after(double burnout, const Conditions& at_work, double dt, const StaffParameters& p) {
     const double conflict = at_work.role_blurring * (1.0 - at_work.manager_support);
@@ -193,19 +204,21 @@ burnout_after(double burnout, const Conditions& at_work, double dt, const StaffP
         autonomy_at(at_work, p) + at_work.accomplishment + at_work.manager_support;
     const double change = p.strain + p.overload * std::max(0.0, at_work.load - 1.0) +
                           p.role_conflict * conflict -
-                          p.relief * resources * capacity(at_work.load) - p.recovery * burnout;
+                          p.relief * resources * capacity_at(at_work.load) - p.recovery * burnout;
     return maths::clamp_share(burnout + dt * change);
 }
 
 double attitude_after(
     double attitude, double base, const Conditions& at_work, double dt, const StaffParameters& p) {
     const double back = 1.0 - maths::half_life_factor(p.attitude_half_life, dt * weeks_per_year);
-    const double gain = p.attitude_training * at_work.training / 30.0 * at_work.release +
-                        p.attitude_success * at_work.success +
-                        p.attitude_support * std::max(0.0, at_work.manager_support - 0.5);
-    const double loss = p.attitude_overload * std::max(0.0, at_work.load - 1.0) +
-                        p.attitude_cynicism * at_work.cynicism +
-                        p.attitude_support * std::max(0.0, 0.5 - at_work.manager_support);
+    const double gain =
+        p.attitude_training * at_work.training / training_of_reference * at_work.release +
+        p.attitude_success * at_work.success +
+        p.attitude_support * std::max(0.0, at_work.manager_support - support_that_leaves_alone);
+    const double loss =
+        p.attitude_overload * std::max(0.0, at_work.load - 1.0) +
+        p.attitude_cynicism * at_work.cynicism +
+        p.attitude_support * std::max(0.0, support_that_leaves_alone - at_work.manager_support);
     const double next =
         attitude + back * (base - attitude) + dt * gain * (1.0 - attitude) - dt * loss * attitude;
     return maths::clamp_share(next);
@@ -214,14 +227,15 @@ double attitude_after(
 double
 satisfaction_of(double burnout, double bond, const Conditions& at_work, const StaffParameters& p) {
     const double sources =
-        0.25 * (bond + autonomy_at(at_work, p) + at_work.accomplishment + (1.0 - burnout));
-    return maths::clamp_share(sources - 0.2 * std::max(0.0, at_work.load - 1.0) -
-                              0.2 * at_work.cynicism);
+        (bond + autonomy_at(at_work, p) + at_work.accomplishment + (1.0 - burnout)) / 4.0;
+    return maths::clamp_share(sources -
+                              p.satisfaction_overload * std::max(0.0, at_work.load - 1.0) -
+                              p.satisfaction_cynicism * at_work.cynicism);
 }
 
 double quit_rate(double burnout, const StaffParameters& p) {
-    const double slope = (p.quit_high - p.quit_low) / 0.6;
-    return std::max(0.0, p.quit_low + slope * (burnout - 0.2));
+    const double slope = (p.quit_high - p.quit_low) / (burnout_high - burnout_low);
+    return std::max(0.0, p.quit_low + slope * (burnout - burnout_low));
 }
 
 double absence_share(double burnout, const StaffParameters& p) {

@@ -39,6 +39,8 @@ struct StaffParameters {
     double attitude_support{};
     double attitude_overload{};
     double attitude_cynicism{};
+    double satisfaction_overload{};
+    double satisfaction_cynicism{};
 };
 
 [[nodiscard]] std::span<const Declared<StaffParameters>> staff_declarations();
@@ -55,6 +57,9 @@ struct Conditions {
     double success = 0;  ///< share of cases co-delivered with success
 };
 
+/// Share of what is due that a team gets done at load L: min(1, 1/L).
+[[nodiscard]] double capacity_at(double load);
+
 /// Burnout `dt` years later:
 ///     dB = (b0 + b1 max(0, L-1) + b2 conflict - b3 (autonomy + accomplishment + support) min(1,
 ///     1/L) - b4 B) dt
@@ -69,8 +74,8 @@ burnout_after(double burnout, const Conditions& at_work, double dt, const StaffP
 [[nodiscard]] double attitude_after(
     double attitude, double base, const Conditions& at_work, double dt, const StaffParameters& p);
 
-/// Job satisfaction: a quarter each of bond, autonomy, accomplishment and energy (1 - B), less what
-/// overload and cynicism take. Weights: assumption.
+/// Job satisfaction: the mean of bond, autonomy, accomplishment and energy (1 - B), less what
+/// overload and cynicism take. Equal weights: assumption.
 [[nodiscard]] double
 satisfaction_of(double burnout, double bond, const Conditions& at_work, const StaffParameters& p);
 

@@ -6,6 +6,7 @@
 #include "sim/kernel/sum.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
+#include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 
 #include <algorithm>
@@ -272,8 +273,7 @@ double answer_probability(double response_rate,
                           double design_power,
                           double release,
                           const VoiceParameters& p) {
-    const double capacity = load > 1.0 ? 1.0 / load : 1.0;
-    return response_rate * capacity * (design_power > p.advisory_power ? release : 1.0);
+    return response_rate * capacity_at(load) * (design_power > p.advisory_power ? release : 1.0);
 }
 
 double cynicism_after_round(
