@@ -92,7 +92,7 @@ class PolicyRun {
         const double settled = last_year_.at(Measure::issues_settled);
         const double answered =
             settled > 0.0 ? last_year_.at(Measure::issues_answered) / settled : 0.0;
-        const double own = last_year_.at(Measure::own_hours);
+        const double own = last_year_.at(Measure::own_hours) + last_year_.at(Measure::peer_hours);
         const double both = own + last_year_.at(Measure::direct_hours);
         constexpr double full_answering = 0.56; // a response rate of .8 at release .7
         Realised where;

@@ -15,7 +15,7 @@ namespace dowith {
 /// Where a policy came to stand in practice, in the final year of one world.
 struct Realised {
     double power = 0;       ///< design power × answered share / 0.56
-    double delivery = 0;    ///< citizens' own hours over those and staff hours that reach cases
+    double delivery = 0;    ///< own and peers' hours over those and staff hours that reach cases
     std::uint32_t rung = 0; ///< of the seven, by the rule of realised_rung()
 };
 

@@ -38,6 +38,7 @@ struct Citizens {
     Of<float> base_external_efficacy; ///< level to which external efficacy returns
     Of<float> base_trust;             ///< level of trust at reference quality
     Of<float> base_capability;        ///< level to which capability returns
+    Of<Strength> base_peer_trust;     ///< level to which trust in peers returns
     Of<std::uint8_t> age_band;        ///< 0 youngest to 4 oldest: 16, 30, 45, 65, 80 and over
     Of<std::uint16_t> skills;         ///< one bit for each kind of task that they can do; never 0
     Of<std::uint8_t> need_group;      ///< which perspective they bring to the design of a service
@@ -95,6 +96,7 @@ template <class Self, class Visit> void Citizens::for_each_column(Self& self, Vi
     visit(self.base_external_efficacy);
     visit(self.base_trust);
     visit(self.base_capability);
+    visit(self.base_peer_trust);
     visit(self.age_band);
     visit(self.skills);
     visit(self.need_group);

@@ -20,6 +20,19 @@ namespace dowith {
 /// happens then, a quarter of the citizens each week.
 inline constexpr std::uint32_t weeks_per_round = 4;
 
+/// Somebody in need who wants a peer, with the luck that says who comes first.
+struct Seeker {
+    std::uint32_t luck;
+    CitizenId citizen;
+};
+
+/// Somebody who supports peers or would, while links are made.
+struct Helper {
+    CitizenId citizen;
+    unsigned links = 0;
+    unsigned links_at_most = 0;
+};
+
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
@@ -32,6 +45,8 @@ struct Scratch {
     std::vector<float> freely; ///< what citizens give and bear, while wellbeing is worked out
     std::vector<float> compelled;
     std::vector<float> need_left;
+    std::vector<Seeker> seekers;
+    std::vector<Helper> helpers;
 };
 
 /// Everything that a mechanism may read besides the neighbourhood itself. The same for all

@@ -29,6 +29,7 @@ void Neighbourhood::add_to(Digest& digest) const {
         team.add_to(digest);
     }
     bank.add_to(digest);
+    digest.add(std::uint64_t{knows_peers ? 1U : 0U});
     digest.add(reference_connectedness);
     digest.add(reference_agency);
 }

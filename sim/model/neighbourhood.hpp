@@ -31,9 +31,10 @@ struct Happenings {
     double staff_cost = 0;    ///< GBP
     double training_cost = 0; ///< GBP
     double crisis_cost = 0;   ///< GBP
-    double citizen_hours = 0; ///< what citizens give to the service: kin, clients' own, speaking, h
+    double citizen_hours = 0; ///< what citizens give to the service: kin, own, peers', speaking, h
     double unmet_value = 0;   ///< GBP
     // Peer support.
+    double coach_cost = 0; ///< GBP
     // Time bank.
     // Ties.
     // Commissioning and events.
@@ -42,7 +43,7 @@ struct Happenings {
 /// What a citizen lets others see, published once a week.
 struct Glimpse {
     float self_efficacy = 0;
-    float active = 0; ///< 1 while active in community life or co-delivery, else 0
+    float active = 0; ///< 1 while active in community life, co-delivery or for a peer, else 0
 };
 
 /// One neighbourhood: the room that owns its citizens and its staff. Nobody else writes here.
@@ -54,6 +55,7 @@ struct Neighbourhood {
     std::vector<Team> teams; ///< one a service, in the order of the scenario
     TimeBank bank;
     Happenings happenings;
+    bool knows_peers = false; ///< peers were ever linked here; else trust in them never moved
     double reference_connectedness = 0; ///< mean at the end of burn-in; need is told against it
     double reference_agency = 0;
 

@@ -48,7 +48,7 @@ constexpr auto channel_measures = std::to_array<ChannelMeasure>({
 
 /// Marks of 1 and 0 for every citizen: groups as weights, so that sums over them run along columns.
 struct Marks {
-    std::vector<float> taking_part; ///< active, co-delivering, or spoke within the month
+    std::vector<float> taking_part; ///< active, co-delivering, a peer's support, or spoke lately
     std::vector<float> speaking;    ///< spoke within the year
 };
 
@@ -72,6 +72,9 @@ void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
                 marks.taking_part[each.citizen.value] = 1.0F;
             }
         }
+        for (const PeerLink& link : team.peer_links) {
+            marks.taking_part[link.supporter.value] = 1.0F;
+        }
     }
 }
 
@@ -83,6 +86,7 @@ void add_person(
         seen.at(each.measure, group) += static_cast<double>((people.*each.column)[c]);
     }
     seen.at(Measure::taking_part, group) += static_cast<double>(marks.taking_part[c.value]);
+    seen.at(Measure::peer_trust, group) += people.peer_trust[c].value();
     for (const ChannelMeasure& each : channel_measures) {
         seen.at(each.measure, group) += (people.channels[c].*each.channel).value();
     }
@@ -151,6 +155,10 @@ void add_case(Observation& seen, Group group, const Case& each) {
     add(Measure::own_hours, each.own_hours);
     add(Measure::required_hours, each.required_hours);
     add(Measure::withdrawn, each.withdrawn ? 1.0F : 0.0F);
+    add(Measure::peer_linked, each.peer_hours > 0.0F ? 1.0F : 0.0F);
+    add(Measure::peer_hours, each.peer_hours);
+    add(Measure::peer_conflict, each.peer_conflict ? 1.0F : 0.0F);
+    add(Measure::conflict, each.peer_conflict || each.clash ? 1.0F : 0.0F);
 }
 
 /// Cases, and their clients as people: once, however many services somebody is a client of.
@@ -166,6 +174,14 @@ void add_cases(Observation& seen, const Neighbourhood& home, const Marks& marks)
             }
         }
     }
+}
+
+double sum_of(std::span<const Strength> strengths) {
+    std::uint64_t steps = 0;
+    for (const Strength each : strengths) {
+        steps += each.steps();
+    }
+    return static_cast<double>(steps) / Strength::full;
 }
 
 /// Whoever is counted by quintile is counted in all.
@@ -242,7 +258,8 @@ void add_happenings(Observation& seen, const Happenings& week) {
     seen.at(Measure::onsets) += week.onsets;
     seen.at(Measure::crises) += week.crises;
     seen.at(Measure::leavers) += week.leavers;
-    seen.at(Measure::agency_spending) += week.staff_cost + week.training_cost + week.crisis_cost;
+    seen.at(Measure::agency_spending) +=
+        week.staff_cost + week.training_cost + week.crisis_cost + week.coach_cost;
     seen.at(Measure::citizen_hours) += week.citizen_hours;
     seen.at(Measure::unmet_value) += week.unmet_value;
 }
@@ -267,6 +284,7 @@ Observation observe(const Neighbourhood& home, std::uint32_t week) {
             home.happenings.speakers_by_quintile[quintile];
     }
     add_up_quintiles(seen);
+    seen.at(Measure::peer_trust) = sum_of(home.citizens.peer_trust.span());
     add_ties(seen, home.citizens, week);
     add_speakers(seen, home.citizens, marks);
     for (const Team& team : home.teams) {

@@ -39,7 +39,7 @@ enum class Measure : std::size_t {
     capability,
     dependency,
     connectedness,
-    taking_part, ///< active in community life, co-delivering, or spoke in the last four weeks
+    taking_part, ///< active in community life, co-delivers, supports a peer, or spoke in four weeks
     community_hours,
     // Over cases.
     cases,
@@ -79,6 +79,11 @@ enum class Measure : std::size_t {
     citizen_hours,
     unmet_value,
     // Peer support.
+    peer_trust,  ///< over citizens
+    peer_linked, ///< over cases
+    peer_hours,
+    peer_conflict,
+    conflict, ///< with a peer or with staff
     // Time bank.
     // Ties and wellbeing.
     wellbeing,

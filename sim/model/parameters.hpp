@@ -7,6 +7,7 @@
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/money.hpp"
 #include "sim/model/mechanisms/need.hpp"
+#include "sim/model/mechanisms/peer_support.hpp"
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
@@ -31,6 +32,7 @@ struct Parameters {
     TakingPartParameters taking_part;
     DeliveryParameters delivery;
     DesignFitParameters design_fit;
+    PeerSupportParameters peer_support;
     AttitudesParameters attitudes;
     StaffParameters staff;
     MoneyParameters money;

@@ -23,6 +23,7 @@ struct PopulationParameters {
     double trust_sd{};
     double peer_trust{};
     double peer_trust_sd{};
+    double came_through{};
     double capability{};
     double capability_sd{};
     double connectedness{};

@@ -57,7 +57,12 @@ enum class Purpose : std::uint32_t {
     recruit_attitude = 142,
     // 144 to 149: events and commissioning.
     // 150 to 179: time bank.
-    // 180 to 189: peer support.
+    // Peer support: 180 to 189.
+    came_through = 180, ///< of the population, drawn once
+    peer_seeking = 181,
+    peer_supporting = 182,
+    peer_conduct = 183,
+    peer_order = 184,
     // 190 to 199: ties and wellbeing.
     meeting = 190,
     // An experiment.

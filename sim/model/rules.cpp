@@ -54,6 +54,9 @@ void Rules::publish(const Neighbourhood& home, Neighbourhood::Notice& notice) co
                 notice[each.citizen.value].active = 1.0F;
             }
         }
+        for (const PeerLink& link : team.peer_links) {
+            notice[link.supporter.value].active = 1.0F;
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/money.hpp"
 #include "sim/model/mechanisms/need.hpp"
+#include "sim/model/mechanisms/peer_support.hpp"
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
@@ -24,13 +25,17 @@ constexpr auto week = std::to_array<Mechanism>({
     {"voice", "7.4", "citizens are asked, some speak, and are answered or not", voice},
     {"delivery", "7.5", "staff and citizens put in hours, and together make the outcome", delivery},
     {"design_fit", "7.6", "the service comes to fit those whose issues it acted on", design_fit},
-    {"attitudes",
+    {"peer_support",
      "7.7",
+     "those who came through it are linked to those in it, for better or worse",
+     peer_support},
+    {"attitudes",
+     "7.8",
      "beliefs, abilities and trust move with what people live through",
      attitudes},
-    {"wellbeing", "7.8", "people fare as they do, give and need", wellbeing},
-    {"staff", "7.9", "load strains staff, support restores them, some leave", staff},
-    {"money", "7.10", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"wellbeing", "7.9", "people fare as they do, give and need", wellbeing},
+    {"staff", "7.10", "load strains staff, support restores them, some leave", staff},
+    {"money", "7.11", "the week is paid for: agency, citizens' time, need left unmet", money},
 });
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "sim/model/team.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace dowith {
 namespace {
@@ -25,7 +26,8 @@ void add_case(const Case& each, Digest& digest) {
         digest.add(value);
     }
     const unsigned flags = (each.co_delivers ? 1U : 0U) | (each.compelled ? 2U : 0U) |
-                           (each.withdrawn ? 4U : 0U) | (each.peer_conflict ? 8U : 0U);
+                           (each.withdrawn ? 4U : 0U) | (each.peer_conflict ? 8U : 0U) |
+                           (each.clash ? 16U : 0U) | (each.was_deep ? 32U : 0U);
     digest.add(std::uint64_t{each.opened_week} << 32U | flags);
 }
 
@@ -52,6 +54,11 @@ const Case* Team::case_of(CitizenId citizen) const {
             return each.citizen < c;
         });
     return place != cases.end() && place->citizen == citizen ? &*place : nullptr;
+}
+
+Case* Team::case_of(CitizenId citizen) {
+    const Case* const found = std::as_const(*this).case_of(citizen);
+    return found != nullptr ? &cases[static_cast<std::size_t>(found - cases.data())] : nullptr;
 }
 
 ProfessionalId Team::least_busy() const {

@@ -35,6 +35,8 @@ struct Case {
     bool co_delivers = false;   ///< by own choice
     bool compelled = false;     ///< contributing was made a condition, and this client was made to
     bool peer_conflict = false; ///< the link to a peer has gone bad
+    bool clash = false;         ///< working together with staff has turned into one
+    bool was_deep = false;      ///< was deep enough in need, once, to have come through it since
     bool withdrawn = false;     ///< left the service with the need unmet
 };
 
@@ -111,6 +113,7 @@ struct Team {
 
     /// The case of `citizen`, or nullptr. Cases are sorted, so this is a binary search.
     [[nodiscard]] const Case* case_of(CitizenId citizen) const;
+    [[nodiscard]] Case* case_of(CitizenId citizen);
 
     /// Whoever has the fewest cases among those in post; none() when all posts are vacant.
     [[nodiscard]] ProfessionalId least_busy() const;

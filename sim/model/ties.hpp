@@ -24,6 +24,9 @@ class Strength {
 
     [[nodiscard]] constexpr double value() const { return steps_ / full; }
 
+    /// Whole steps, of which 65535 make a full share: sums of them are exact in any order.
+    [[nodiscard]] constexpr std::uint16_t steps() const { return steps_; }
+
     /// After a time in which the share `keep` < 1 of the distance from `goal` is left. Cut off to
     /// whole steps, so that the last few of them are walked too, and the goal is reached.
     [[nodiscard]] constexpr Strength toward(Strength goal, double keep) const {
@@ -62,8 +65,9 @@ class Strength {
         return static_cast<double>(steps) / full;
     }
 
-  private:
     static constexpr double full = 65535.0;
+
+  private:
     std::uint16_t steps_ = 0;
 };
 

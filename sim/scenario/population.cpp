@@ -129,7 +129,7 @@ class NeighbourhoodDraw {
                       p_.external_efficacy + p_.external_efficacy_gap * rank,
                       p_.external_efficacy_sd);
             people.base_trust[c] = people.trust[c] = level(Purpose::trust, p_.trust, p_.trust_sd);
-            people.peer_trust[c] = Strength{
+            people.base_peer_trust[c] = people.peer_trust[c] = Strength{
                 static_cast<double>(level(Purpose::peer_trust, p_.peer_trust, p_.peer_trust_sd))};
             people.base_capability[c] = people.capability[c] =
                 level(Purpose::capability, p_.capability, p_.capability_sd);
@@ -288,6 +288,9 @@ class NeighbourhoodDraw {
                                    age_risk(home_.citizens.age_band[c], technology));
             if (of(c, Purpose::initial_need).occurs(chance, service.value)) {
                 home_.teams[service.value].cases.push_back(draw_case(c, service));
+            } else if (of(c, Purpose::came_through).occurs(p_.came_through, service.value)) {
+                auto& through = home_.citizens.came_through[c];
+                through = static_cast<std::uint8_t>(through | 1U << service.value);
             }
         }
     }

@@ -35,7 +35,7 @@ SCENARIO("doing builds confidence, being done for builds dependency: the worked 
     // a month is 12/52 of a week's worth: + 0.02 · 0.6 · 12/52 - 0.06 · 0.3 · 0.3 · 12/52
     CHECK(dependency_after(0.4, 1.0, 0.3, p) == Approx(0.4 + (0.012 - 0.0054) * 12.0 / 52.0));
     // 0.45 + 0.5 · 0.2 + 0.1 · 0.1 - 0.2 · 0.35
-    CHECK(trust_target(0.45, 0.6, 0.7, 0.5, p) == Approx(0.49));
+    CHECK(trust_target(0.45, {0.6, 0.7, 0.5}, p) == Approx(0.49));
 }
 
 SCENARIO("thirty hours of work that goes well raise self-efficacy by 0.4 to 0.5 of its spread") {
@@ -66,12 +66,14 @@ SCENARIO("no hours teach nothing, and endless hours no more than full confidence
 
 SCENARIO("trust rises with quality and bond, and falls when staff stay away") {
     const AttitudesParameters p = attitude_numbers();
-    const double usual = trust_target(0.45, 0.4, 0.6, 0.85, p);
+    const double usual = trust_target(0.45, {0.4, 0.6, 0.85}, p);
     CHECK(usual == Approx(0.45));
-    CHECK(trust_target(0.45, 0.5, 0.6, 0.85, p) > usual);
-    CHECK(trust_target(0.45, 0.4, 0.7, 0.85, p) > usual);
-    CHECK(trust_target(0.45, 0.4, 0.6, 0.75, p) < usual);
-    CHECK(trust_target(0.45, 0.4, 0.6, 2.0, p) == usual); // more than enough is no more
+    CHECK(trust_target(0.45, {0.5, 0.6, 0.85}, p) > usual);
+    CHECK(trust_target(0.45, {0.4, 0.7, 0.85}, p) > usual);
+    CHECK(trust_target(0.45, {0.4, 0.6, 0.75}, p) < usual);
+    CHECK(trust_target(0.45, {0.4, 0.6, 2.0}, p) == usual); // more than enough is no more
+    CHECK(trust_target(0.45, {0.4, 0.6, 0.85, -0.1}, p) ==
+          Approx(usual - 0.08)); // let down by peers
 }
 
 SCENARIO("at rest nothing moves: levels at their base, quality at its reference") {
@@ -149,7 +151,7 @@ SCENARIO("being made to contribute teaches skills, not confidence, and a clash c
         CHECK(place.people().capability[first] > 0.5F);
     }
     WHEN("the professional does not") {
-        place.professional().attitude = 0.1F;
+        place.team().cases[0].clash = true; // as delivery found
         place.live(attitudes);
         CHECK(place.people().self_efficacy[first] == Approx(0.45 * 0.99));
     }

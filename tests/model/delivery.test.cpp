@@ -24,7 +24,15 @@ HandMade place_with_a_case() {
     return place;
 }
 
-/// The same, under co-delivery of full practice, offered to all and taken up by all.
+Case hours_for_a_case(float own, float peers = 0.0F, float bank = 0.0F) {
+    Case each;
+    each.own_hours = own;
+    each.peer_hours = peers;
+    each.bank_hours = bank;
+    return each;
+}
+
+/// The same place, under co-delivery of full practice, offered to all and taken up by all.
 HandMade place_of_co_delivery() {
     HandMade place = place_with_a_case();
     place.practice().delivery_share = 0.4;
@@ -41,10 +49,13 @@ SCENARIO("staff and citizens together make the outcome, as the worked example sa
     const DeliveryParameters p = delivery_numbers();
     CHECK(own_input(0.15, 0.7, p) == Approx(0.15));
     CHECK(own_input(0.15, 0.0, p) == Approx(0.087)); // 0.15 · (1 - 0.6 · 0.7)
-    // kin 0.2 · 3 · 0.95 = 0.57, own 1.2 · 0.5 = 0.6, over 3
-    CHECK(citizens_input(3.0, 0.45, 1.2, 0.5, 0.15, p) == Approx(0.39));
+    // own 1.2 · K 0.5, and 0.7 of a peer's 1.5 h and of the time bank's 1 h
+    CHECK(extra_hours(hours_for_a_case(1.2F), 0.5, p) == Approx(0.6));
+    CHECK(extra_hours(hours_for_a_case(1.2F, 1.5F, 1.0F), 0.5, p) == Approx(0.6 + 1.05 + 0.7));
+    // kin 0.2 · 3 · 0.95 = 0.57 and the 0.6 above, over 3
+    CHECK(citizens_input(3.0, 0.45, 0.6, 0.15, p) == Approx(0.39));
     // own input 0.2 of the requirement, a third of which staff are spared at σ = 0.5
-    CHECK(owed_hours(3.0, 1.2, 0.5, 0.5, p) == Approx(3.0 * (1.0 - 0.2 / 3.0)));
+    CHECK(owed_hours(3.0, 0.6, 0.5, p) == Approx(3.0 * (1.0 - 0.2 / 3.0)));
     // [0.6/0.8 + 0.4/0.5]^-0.9 · 0.65
     CHECK(outcome(0.8, 0.35, 0.65, 0.15, worked_technology()) ==
           Approx(0.65 * std::pow(1.55, -0.9)));
@@ -72,19 +83,20 @@ SCENARIO("a case's week, worked by hand") {
 
 SCENARIO("input is bounded, and an hour for somebody who needs almost nothing is not a miracle") {
     const DeliveryParameters p = delivery_numbers();
-    CHECK(citizens_input(3.0, 1.0, 100.0, 1.0, 0.15, p) == 0.85);
-    CHECK(citizens_input(0.0, 0.5, 0.05, 1.0, 0.15, p) == Approx(0.5)); // over 0.1 h, not over none
-    CHECK(owed_hours(3.0, 1000.0, 1.0, 0.5, p) == 0.0);
-    CHECK(owed_hours(3.0, 0.0, 1.0, 0.5, p) == 3.0);
-    CHECK(owed_hours(3.0, 3.0, 0.0, 0.5, p) == 3.0); // hours without ability relieve nobody
+    CHECK(citizens_input(3.0, 1.0, 100.0, 0.15, p) == 0.85);
+    CHECK(citizens_input(0.0, 0.5, 0.05, 0.15, p) == Approx(0.5)); // over 0.1 h, not over none
+    CHECK(owed_hours(3.0, 1000.0, 0.5, p) == 0.0);
+    CHECK(owed_hours(3.0, 0.0, 0.5, p) == 3.0);
+    CHECK(extra_hours(hours_for_a_case(3.0F), 0.0, p) ==
+          0.0); // hours without ability relieve nobody
     CHECK(own_input(0.9, 1.0, {.information_input = 10.0}) == 1.0);
     CHECK(own_input(0.9, 0.0, {.information_input = 10.0}) == 0.0);
 }
 
 SCENARIO("what citizens do relieves staff more where one can stand in for the other") {
     const DeliveryParameters p = delivery_numbers();
-    CHECK(owed_hours(3.0, 1.0, 0.5, 4.0, p) < owed_hours(3.0, 1.0, 0.5, 0.5, p));
-    CHECK(owed_hours(3.0, 1.0, 0.5, 0.5, p) < owed_hours(3.0, 0.5, 0.5, 0.5, p));
+    CHECK(owed_hours(3.0, 0.5, 4.0, p) < owed_hours(3.0, 0.5, 0.5, p));
+    CHECK(owed_hours(3.0, 0.5, 0.5, p) < owed_hours(3.0, 0.25, 0.5, p));
 }
 
 SCENARIO("co-ordination gets lighter with experience") {
@@ -236,12 +248,13 @@ SCENARIO("working together against the grain turns into a clash that costs fit")
         place.live(delivery, Week{1});
         return static_cast<double>(place.team().cases[0].quality);
     };
+    CHECK_FALSE(place.team().cases[0].clash);
     const double kept = 0.75 * static_cast<double>(before);
     const double in_concord = quality_at(0.251F) - kept;
     CHECK(quality_at(0.249F) - kept == Approx(0.75 * in_concord).epsilon(1e-3)); // bond moved on
 }
 
-SCENARIO("being made to contribute tires, and relieves staff no less") {
+SCENARIO("being made to contribute tires, and relieves staff half as much as doing it freely") {
     HandMade place = place_of_co_delivery();
     place.team().cases[0].take_up_disposition = 1.0F;
     place.practice().conditionality = 1.0;
@@ -252,6 +265,7 @@ SCENARIO("being made to contribute tires, and relieves staff no less") {
     CHECK(place.people().fatigue[first] == Approx(0.1));
     CHECK(place.team().cases[0].own_hours == Approx(1.2));
     CHECK(place.team().hours.co_ordination > 0.0);
+    CHECK(place.team().hours.owed == Approx(3.0 * (1.0 - 0.1 / 3.0)));
 }
 
 SCENARIO("conditions drive out those with most need and least time, and only they do") {

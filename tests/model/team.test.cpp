@@ -64,6 +64,9 @@ SCENARIO("whatever may bear on the future shows in the fingerprint of a neighbou
     CHECK(moved([](HandMade& h) { h.team().cases[0].bond = 0.61F; }));
     CHECK(moved([](HandMade& h) { h.team().cases[0].withdrawn = true; }));
     CHECK(moved([](HandMade& h) { h.team().cases[0].compelled = true; }));
+    CHECK(moved([](HandMade& h) { h.team().cases[0].clash = true; }));
+    CHECK(moved([](HandMade& h) { h.team().cases[0].was_deep = true; }));
+    CHECK(moved([](HandMade& h) { h.home.knows_peers = true; }));
     CHECK(moved([](HandMade& h) { h.team().cases[0].professional = ProfessionalId::none(); }));
     CHECK(moved([](HandMade& h) { h.team().cases.clear(); }));
     CHECK(moved([](HandMade& h) { h.team().issues[0].promised = 0.5F; }));

@@ -17,6 +17,7 @@ class Audit {
         for (std::size_t service = 0; service < home_.teams.size(); ++service) {
             check_cases(home_.teams[service], service);
             check_issues(home_.teams[service], service);
+            check_links(home_.teams[service]);
             check_staff(home_.teams[service]);
         }
         return std::move(faults_);
@@ -130,6 +131,27 @@ class Audit {
             const unsigned pending = home_.citizens.pending[c] >> service & 1U;
             expect(waiting[c.value] == pending, "issues differ from what is pending", c.value);
         }
+    }
+
+    void check_links(const Team& team) {
+        double linked = 0.0;
+        for (std::size_t i = 0; i < team.peer_links.size(); ++i) {
+            const PeerLink& link = team.peer_links[i];
+            const Case* own = team.case_of(link.seeker);
+            expect(i == 0 || team.peer_links[i - 1].seeker < link.seeker,
+                   "two links of one seeker, or out of order",
+                   link.seeker.value);
+            expect(own != nullptr && own->peer_hours > 0.0F && own->peer_conflict == link.is_bad,
+                   "a link that the case does not know",
+                   link.seeker.value);
+            expect(link.supporter != link.seeker, "one's own peer", link.seeker.value);
+        }
+        for (const Case& each : team.cases) {
+            linked += each.peer_hours > 0.0F ? 1.0 : 0.0;
+        }
+        expect(linked == static_cast<double>(team.peer_links.size()),
+               "hours of a peer without a link",
+               linked);
     }
 
     void check_staff(const Team& team) {

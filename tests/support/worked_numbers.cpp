@@ -13,6 +13,9 @@ constexpr PopulationParameters worked_population{
     .external_efficacy_gap = 0.04,
     .trust = 0.45,
     .trust_sd = 0.15,
+    .peer_trust = 0.5,
+    .peer_trust_sd = 0.15,
+    .came_through = 0.04,
     .capability = 0.5,
     .capability_sd = 0.12,
     .connectedness = 0.45,
@@ -109,6 +112,8 @@ constexpr DeliveryParameters worked_delivery{
     .triage = 0.5,
     .relief = 1.0,
     .own_hours_max = 0.3,
+    .others_input = 0.7,
+    .compelled_worth = 0.5,
     .skill_strain = 0.5,
     .reference_burnout = 0.45,
     .bond_gain = 0.03,
@@ -136,6 +141,22 @@ constexpr DesignFitParameters worked_design_fit{
     .half_life = 13.0,
 };
 
+constexpr PeerSupportParameters worked_peer_support{
+    .hours = 1.5,
+    .weeks = 30.0,
+    .coaches = 0.5,
+    .supporters = 15.0,
+    .seekers = 40.0,
+    .seeks_from = 0.3,
+    .through_below = 0.2,
+    .conduct_alone = 0.7,
+    .conduct_coached = 0.95,
+    .trust_loss = 0.03,
+    .trust_half_life = 104.0,
+    .coach_hours = 36.0,
+    .coach_wage = 25.0,
+};
+
 constexpr AttitudesParameters worked_attitudes{
     .mastery = 0.0085,
     .failure = 0.01,
@@ -145,6 +166,7 @@ constexpr AttitudesParameters worked_attitudes{
     .social_learning = 0.1,
     .capability_gain = 0.004,
     .capability_half_life = 104.0,
+    .support_floor = 0.5,
     .facilitation_full = 0.02,
     .dependency_gain = 0.02,
     .dependency_loss = 0.06,
@@ -153,6 +175,7 @@ constexpr AttitudesParameters worked_attitudes{
     .trust_quality = 0.5,
     .trust_bond = 0.1,
     .trust_absence = 0.2,
+    .trust_peers = 0.8,
     .trust_public = 0.3,
     .reference_quality = 0.4,
     .reference_bond = 0.6,
@@ -185,6 +208,8 @@ constexpr StaffParameters worked_staff{
     .attitude_support = 0.3,
     .attitude_overload = 0.5,
     .attitude_cynicism = 0.4,
+    .satisfaction_overload = 0.2,
+    .satisfaction_cynicism = 0.2,
 };
 
 constexpr MoneyParameters worked_money{
@@ -231,8 +256,6 @@ constexpr Technology long_term_care{
     .returns = 0.9,
     .own_input = 0.15,
     .safe_staff_input = 0.35,
-    .satisfaction_overload = 0.2,
-    .satisfaction_cynicism = 0.2,
     .harm = 2.0,
     .amateur_risk = 0.0,
     .fit_floor = 0.65,
@@ -251,6 +274,7 @@ Parameters worked_parameters() {
         .taking_part = worked_taking_part,
         .delivery = worked_delivery,
         .design_fit = worked_design_fit,
+        .peer_support = worked_peer_support,
         .attitudes = worked_attitudes,
         .staff = worked_staff,
         .money = worked_money,

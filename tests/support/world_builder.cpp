@@ -28,6 +28,7 @@ Practice busy_practice() {
     practice.delivery_share = 0.4;
     practice.asset_recognition = 0.5;
     practice.reciprocity = 0.5;
+    practice.peer_support = 1.0;
     practice.role_blurring = 0.5;
     practice.facilitation = 0.02;
     practice.training = 20.0;
@@ -119,6 +120,7 @@ HandMade::HandMade(std::size_t citizens, std::size_t services)
         all.base_external_efficacy[c] = all.external_efficacy[c] = 0.26F;
         all.base_trust[c] = all.trust[c] = 0.45F;
         all.base_capability[c] = all.capability[c] = 0.5F;
+        all.base_peer_trust[c] = all.peer_trust[c] = Strength{0.5};
         all.dependency[c] = 0.1F;
         all.connectedness[c] = 0.45F;
         all.disposition[c] = 0.5F;

@@ -3,7 +3,6 @@
 
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
-#include "sim/model/mechanisms/staff.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,6 +38,9 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
     {&AttitudesParameters::capability_half_life,
      {"capability_half_life", 104.0, {26.0, 104.0}, positive, "week",
      "half-life of capability's return to own base", "assumption"}},
+    {&AttitudesParameters::support_floor,
+     {"support_floor", 0.5, {0.2, 0.8}, any_share, "1",
+     "support of activity that nobody facilitates", "assumption"}},
     {&AttitudesParameters::facilitation_full,
      {"facilitation_full", 0.02, {0.01, 0.1}, positive, "1",
      "share of staff hours at which activity is fully supported", "assumption"}},
@@ -64,6 +66,10 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
     {&AttitudesParameters::trust_absence,
      {"trust_absence", 0.2, {0.0, 0.3}, any_number, "1",
      "level of trust lost when left alone by staff", "assumption"}},
+    {&AttitudesParameters::trust_peers,
+     {"trust_peers", 0.8, {0.3, 1.0}, any_number, "1",
+     "level of trust per unit of trust in peers",
+     "Fledderus 2015: trust in fellow participants led the fall; size: assumption"}},
     {&AttitudesParameters::trust_public,
      {"trust_public", 0.3, {0.0, 0.6}, any_share, "1",
      "share of the effect of quality that reaches those who are no clients", "assumption"}},
@@ -110,8 +116,17 @@ void drift(Citizens& people, double information, const WeekContext& now) {
     }
 }
 
-/// Those who are no clients hear of quality, and grow out of past dependency.
-void move_the_public(Citizens& people, double mean_quality, const WeekContext& now) {
+/// How far trust in peers stands from its own base.
+float disappointment(const Citizens& people, CitizenId c) {
+    return static_cast<float>(people.peer_trust[c].value() - people.base_peer_trust[c].value());
+}
+
+/// Those who are no clients hear of quality, remember their peers, and grow out of past dependency.
+template <class OfPeers>
+void move_the_public(Citizens& people,
+                     double mean_quality,
+                     const WeekContext& now,
+                     OfPeers&& of_peers) {
     const AttitudesParameters& p = now.parameters.attitudes;
     const auto heard =
         static_cast<float>(p.trust_public * p.trust_quality * (mean_quality - p.reference_quality));
@@ -125,7 +140,7 @@ void move_the_public(Citizens& people, double mean_quality, const WeekContext& n
     const auto capability = people.capability.span();
     for (std::size_t row = 0; row < trust.size(); ++row) {
         const float counts = client_of[row] == 0 ? 1.0F : 0.0F;
-        const float target = std::clamp(trust_base[row] + heard, 0.0F, 1.0F);
+        const float target = std::clamp(trust_base[row] + heard + of_peers(row), 0.0F, 1.0F);
         trust[row] += counts * pace * (target - trust[row]);
         const float above = std::max(0.0F, dependency[row] - floor);
         dependency[row] -= counts * loss * capability[row] * above;
@@ -161,22 +176,18 @@ void move_a_client(const Case& each,
     const CitizenId c = each.citizen;
     const auto quality = static_cast<double>(each.quality);
     const auto hours = static_cast<double>(each.own_hours);
-    const double support =
-        0.5 +
-        0.5 * std::min(1.0, policy.practice.facilitation * policy.release / p.facilitation_full);
+    const double facilitated =
+        std::min(1.0, policy.practice.facilitation * policy.release / p.facilitation_full);
+    const double support = p.support_floor + (1.0 - p.support_floor) * facilitated;
     double e = static_cast<double>(people.self_efficacy[c]);
-    const Team& team = home.teams[service.value];
-    const bool clash = hours > 0.0 && attitude_toward(team, each.professional) <
-                                          now.parameters.delivery.conflict_below;
-    if (clash) {
+    if (each.clash) {
         e -= p.failure * e;
     } else if (each.co_delivers) {
         e = after_mastery(e, hours, quality, p);
     }
     people.self_efficacy[c] = static_cast<float>(e);
-    const auto k = static_cast<double>(people.capability[c]);
-    people.capability[c] =
-        static_cast<float>(k + maths::clamp_share(p.capability_gain * hours * support) * (1.0 - k));
+    people.capability[c] = static_cast<float>(
+        after_practice(static_cast<double>(people.capability[c]), hours, support, p));
     const auto own_agency =
         static_cast<double>(agency(people.capability[c], people.hours_given[c] + each.own_hours));
     people.dependency[c] = static_cast<float>(dependency_after(
@@ -184,11 +195,13 @@ void move_a_client(const Case& each,
         each.withdrawn ? 0.0 : done_for_share(hours, static_cast<double>(each.required_hours)),
         own_agency,
         p));
-    const double target = trust_target(static_cast<double>(people.base_trust[c]),
-                                       quality,
-                                       static_cast<double>(each.bond),
-                                       static_cast<double>(each.staff_input),
-                                       p);
+    const double target =
+        trust_target(static_cast<double>(people.base_trust[c]),
+                     {.quality = quality,
+                      .bond = static_cast<double>(each.bond),
+                      .staff_input = static_cast<double>(each.staff_input),
+                      .peer_trust = static_cast<double>(disappointment(people, c))},
+                     p);
     const double pace = p.trust_rate * now.years / std::popcount(people.client_of[c]);
     const auto trust = static_cast<double>(people.trust[c]);
     people.trust[c] = static_cast<float>(maths::clamp_share(trust + pace * (target - trust)));
@@ -202,6 +215,12 @@ std::span<const Declared<AttitudesParameters>> attitudes_declarations() { return
 double
 after_mastery(double self_efficacy, double hours, double success, const AttitudesParameters& p) {
     return self_efficacy + maths::clamp_share(p.mastery * hours * success) * (1.0 - self_efficacy);
+}
+
+double
+after_practice(double capability, double hours, double support, const AttitudesParameters& p) {
+    const double gain = maths::clamp_share(p.capability_gain * hours * support);
+    return capability + gain * (1.0 - capability);
 }
 
 double done_for_share(double own_hours, double required) {
@@ -218,11 +237,11 @@ dependency_after(double dependency, double done_for, double agency, const Attitu
     return maths::clamp_share(dependency + gain - loss);
 }
 
-double trust_target(
-    double base, double quality, double bond, double staff_input, const AttitudesParameters& p) {
-    return base + p.trust_quality * (quality - p.reference_quality) +
-           p.trust_bond * (bond - p.reference_bond) -
-           p.trust_absence * std::max(0.0, p.reference_staff_input - staff_input);
+double trust_target(double base, const Experience& lived, const AttitudesParameters& p) {
+    return base + p.trust_quality * (lived.quality - p.reference_quality) +
+           p.trust_bond * (lived.bond - p.reference_bond) -
+           p.trust_absence * std::max(0.0, p.reference_staff_input - lived.staff_input) +
+           p.trust_peers * lived.peer_trust;
 }
 
 void attitudes(Neighbourhood& home, const WeekContext& now) {
@@ -234,7 +253,14 @@ void attitudes(Neighbourhood& home, const WeekContext& now) {
     }
     const auto services = static_cast<double>(now.technologies.size());
     drift(home.citizens, information / services, now);
-    move_the_public(home.citizens, quality / services, now);
+    const auto weight = static_cast<float>(now.parameters.attitudes.trust_peers);
+    if (home.knows_peers) {
+        move_the_public(home.citizens, quality / services, now, [&](std::size_t row) {
+            return weight * disappointment(home.citizens, CitizenId{row});
+        });
+    } else { // nobody's trust in peers has moved, so nothing is looked up
+        move_the_public(home.citizens, quality / services, now, [](std::size_t) { return 0.0F; });
+    }
     for (const ServiceId service : now.services()) {
         for (const Case& each : home.teams[service.value].cases) {
             move_a_client(each, home, service, now);

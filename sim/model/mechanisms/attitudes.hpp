@@ -21,6 +21,7 @@ struct AttitudesParameters {
     double social_learning{};
     double capability_gain{};
     double capability_half_life{};
+    double support_floor{};
     double facilitation_full{};
     double dependency_gain{};
     double dependency_loss{};
@@ -29,6 +30,7 @@ struct AttitudesParameters {
     double trust_quality{};
     double trust_bond{};
     double trust_absence{};
+    double trust_peers{};
     double trust_public{};
     double reference_quality{};
     double reference_bond{};
@@ -43,6 +45,10 @@ struct AttitudesParameters {
 [[nodiscard]] double
 after_mastery(double self_efficacy, double hours, double success, const AttitudesParameters& p);
 
+/// Capability after `hours` of activity: K + λ h support (1 - K), support from 0 to 1.
+[[nodiscard]] double
+after_practice(double capability, double hours, double support, const AttitudesParameters& p);
+
 /// Share of what a case requires that is done for the client: 1 - own hours / (½R), in [0, 1].
 [[nodiscard]] double done_for_share(double own_hours, double required);
 
@@ -50,12 +56,20 @@ after_mastery(double self_efficacy, double hours, double success, const Attitude
 [[nodiscard]] double
 dependency_after(double dependency, double done_for, double agency, const AttitudesParameters& p);
 
+/// What a client has lived through of late, as far as it bears on trust in the service.
+struct Experience {
+    double quality = 0;     ///< q
+    double bond = 0;        ///< with their professional
+    double staff_input = 0; ///< P
+    double peer_trust = 0;  ///< trust in peers above its own base, below it where negative
+};
+
 /// What a client's trust moves toward:
-///     base + a (q - 0.40) + b (bond - 0.6) - c max(0, 0.85 - P)
+///     base + a (q - 0.40) + b (bond - 0.6) - c max(0, 0.85 - P) + e (peer trust - its base)
 /// Form and sizes: assumption. Both arrows: service moves trust, trust moves
-/// voice.
-[[nodiscard]] double trust_target(
-    double base, double quality, double bond, double staff_input, const AttitudesParameters& p);
+/// voice. Source of the last term: trust in fellow participants led the fall, Fledderus 2015.
+[[nodiscard]] double
+trust_target(double base, const Experience& lived, const AttitudesParameters& p);
 
 /// The whole mechanism for one neighbourhood and week.
 void attitudes(Neighbourhood& home, const WeekContext& now);

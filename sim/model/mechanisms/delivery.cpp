@@ -14,6 +14,9 @@
 namespace dowith {
 namespace {
 
+/// An hour for somebody who needs almost nothing is no miracle: input is told over this at least.
+constexpr double least_required = 0.1; // h/week
+
 // clang-format off
 constexpr auto declared = std::to_array<Declared<DeliveryParameters>>({
     {&DeliveryParameters::kin,
@@ -29,6 +32,13 @@ constexpr auto declared = std::to_array<Declared<DeliveryParameters>>({
     {&DeliveryParameters::own_hours_max,
      {"own_hours_max", 0.3, {0.1, 0.5}, any_share, "1",
      "largest share of free hours given to one's own service", "assumption"}},
+    {&DeliveryParameters::others_input,
+     {"others_input", 0.7, {0.4, 1.0}, not_negative, "1",
+     "worth of an hour from a peer or the time bank, as input to a case", "assumption"}},
+    {&DeliveryParameters::compelled_worth,
+     {"compelled_worth", 0.5, {0.2, 1.0}, any_share, "1",
+     "worth of an hour that somebody is made to give, over one given freely",
+     "Alford 2002: sanctions are poor at eliciting effort; size: assumption"}},
     {&DeliveryParameters::skill_strain,
      {"skill_strain", 0.5, {0.2, 0.8}, any_share, "1", "share of skill lost at full burnout",
      "assumption"}},
@@ -142,10 +152,8 @@ class Delivery {
 
     [[nodiscard]] bool takes_up(const Case& each) const {
         const TakingPartParameters& p = now_.parameters.taking_part;
-        const Invitation invitation{.salience = salience(static_cast<double>(each.quality), p),
-                                    .information = practice_.information,
-                                    .gap = p.gap_action,
-                                    .asked = 1.0};
+        const Invitation invitation =
+            asked_to_help(static_cast<double>(each.quality), practice_.information, p);
         return static_cast<double>(each.take_up_disposition) <
                chance_of_taking_part(person_at(people_, each.citizen), invitation, p);
     }
@@ -225,8 +233,7 @@ class Delivery {
             const Case& each = team_.cases[i];
             owed[i] = each.withdrawn ? 0.0
                                      : owed_hours(static_cast<double>(each.required_hours),
-                                                  static_cast<double>(each.own_hours),
-                                                  capability(each),
+                                                  extra_hours(each, capability(each), p_),
                                                   technology_.substitution,
                                                   p_);
             weights[i] = static_cast<double>(each.required_hours) *
@@ -250,12 +257,12 @@ class Delivery {
     void produce(Case& each, double share_of_owed) {
         const double share = each.withdrawn ? 0.0 : std::min(1.0, share_of_owed);
         each.staff_input = static_cast<float>(share * skill_in_use(each));
+        each.clash = each.own_hours > 0.0F && attitude_toward(each) < p_.conflict_below;
         const double c0 = own_input(technology_.own_input, practice_.information, p_);
         each.citizen_input = static_cast<float>(
             citizens_input(static_cast<double>(each.required_hours),
                            static_cast<double>(people_.connectedness[each.citizen]),
-                           static_cast<double>(each.own_hours),
-                           capability(each),
+                           extra_hours(each, capability(each), p_),
                            c0,
                            p_));
         const double target = outcome(static_cast<double>(each.staff_input),
@@ -271,8 +278,7 @@ class Delivery {
     [[nodiscard]] double fit_for(const Case& each) const {
         const std::size_t tercile = rank_group(people_.advantage[each.citizen], terciles);
         const double fit = maths::clamp_share(team_.design.fit[tercile] + practice_.fit_bonus);
-        const bool clash = each.own_hours > 0.0F && attitude_toward(each) < p_.conflict_below;
-        return clash ? fit * (1.0 - p_.conflict) : fit;
+        return each.clash || each.peer_conflict ? fit * (1.0 - p_.conflict) : fit;
     }
 
     [[nodiscard]] double skill_in_use(const Case& each) const {
@@ -349,24 +355,21 @@ double kin_hours(double required, double connectedness, const DeliveryParameters
     return p.kin * required * (0.5 + connectedness);
 }
 
-double citizens_input(double required,
-                      double connectedness,
-                      double own_hours,
-                      double capability,
-                      double c0,
-                      const DeliveryParameters& p) {
-    const double kin = kin_hours(required, connectedness, p);
-    const double input = (kin + own_hours * capability) / std::max(required, 0.1);
-    return std::min(input, 1.0 - c0);
+double extra_hours(const Case& each, double capability, const DeliveryParameters& p) {
+    const double worth = each.compelled ? p.compelled_worth : 1.0;
+    return worth * capability * static_cast<double>(each.own_hours) +
+           p.others_input * static_cast<double>(each.peer_hours + each.bank_hours);
 }
 
-double owed_hours(double required,
-                  double own_hours,
-                  double capability,
-                  double substitution,
-                  const DeliveryParameters& p) {
-    const double extra = own_hours * capability / std::max(required, 0.1);
-    const double relieved = p.relief * substitution / (1.0 + substitution) * extra;
+double citizens_input(
+    double required, double connectedness, double extra, double c0, const DeliveryParameters& p) {
+    const double kin = kin_hours(required, connectedness, p);
+    return std::min((kin + extra) / std::max(required, least_required), 1.0 - c0);
+}
+
+double owed_hours(double required, double extra, double substitution, const DeliveryParameters& p) {
+    const double relieved =
+        p.relief * substitution / (1.0 + substitution) * extra / std::max(required, least_required);
     return required * (1.0 - std::min(1.0, relieved));
 }
 

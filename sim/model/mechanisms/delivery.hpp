@@ -9,6 +9,7 @@
 
 namespace dowith {
 
+struct Case;
 struct Neighbourhood;
 struct WeekContext;
 
@@ -18,6 +19,8 @@ struct DeliveryParameters {
     double triage{};
     double relief{};
     double own_hours_max{};
+    double others_input{};
+    double compelled_worth{};
     double skill_strain{};
     double reference_burnout{};
     double bond_gain{};
@@ -54,22 +57,20 @@ outcome(double staff, double citizens, double fit, double own_input, const Techn
 /// Hours a week that kin give: kin R (½ + connectedness).
 [[nodiscard]] double kin_hours(double required, double connectedness, const DeliveryParameters& p);
 
-/// Citizens' input, over the hours required (never less than 0.1 h), at most 1 - c0:
-///     (kin R (½ + connectedness) + own hours · K) / max(R, 0.1)
-[[nodiscard]] double citizens_input(double required,
-                                    double connectedness,
-                                    double own_hours,
-                                    double capability,
-                                    double c0,
-                                    const DeliveryParameters& p);
+/// What citizens besides kin put into a case in a week, in hours that count in full:
+///     own hours · K (times compelled_worth where they were made to) + others_input (peers + bank)
+/// Who is made to contribute does so unwillingly; others know a client's life less than they do.
+[[nodiscard]] double extra_hours(const Case& each, double capability, const DeliveryParameters& p);
 
-/// Hours that staff owe to a case: R (1 - relief · σ/(1 + σ) · own input over R). What citizens
+/// Citizens' input, over the hours required (never less than 0.1 h), at most 1 - c0:
+///     (kin R (½ + connectedness) + extra hours) / max(R, 0.1)
+[[nodiscard]] double citizens_input(
+    double required, double connectedness, double extra, double c0, const DeliveryParameters& p);
+
+/// Hours that staff owe to a case: R (1 - relief · σ/(1 + σ) · extra hours over R). What citizens
 /// do relieves staff as far as one can stand in for the other.
-[[nodiscard]] double owed_hours(double required,
-                                double own_hours,
-                                double capability,
-                                double substitution,
-                                const DeliveryParameters& p);
+[[nodiscard]] double
+owed_hours(double required, double extra, double substitution, const DeliveryParameters& p);
 
 /// Hours for each case in proportion to its weight, none above its cap, `available` in all:
 /// min(cap_i, λ weight_i) with the λ that spends min(available, Σ cap). Exact, by order of cap over
@@ -81,9 +82,9 @@ void share_out(double available,
                std::vector<double>& given,
                std::vector<std::size_t>& order);
 
-/// Co-ordination hours a week of one co-producer for a team of `experience` co-producer-years:
-/// first × learning^log2(1 + experience), first in hours a month. Form: learning
-/// curve, ours; that volunteers cost co-ordination: Musso, Young and Thom 2019.
+/// Co-ordination hours a week of one co-producer (peers have a coach of their own) for a team of
+/// `experience` co-producer-years: first × learning^log2(1 + experience), first in hours a month.
+/// Form: learning curve, ours; that volunteers cost co-ordination: Musso, Young and Thom 2019.
 [[nodiscard]] double co_ordination_hours(double experience, const DeliveryParameters& p);
 
 /// The whole mechanism for one neighbourhood and week.

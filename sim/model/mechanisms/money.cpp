@@ -56,7 +56,7 @@ void money(Neighbourhood& home, const WeekContext& now) {
         for (const Case& each : team.cases) {
             const auto required = static_cast<double>(each.required_hours);
             const auto connected = static_cast<double>(home.citizens.connectedness[each.citizen]);
-            week.citizen_hours += static_cast<double>(each.own_hours) +
+            week.citizen_hours += static_cast<double>(each.own_hours + each.peer_hours) +
                                   kin_hours(required, connected, now.parameters.delivery);
             week.unmet_value += p.unmet_need * now.years *
                                 static_cast<double>(each.effective_severity) *

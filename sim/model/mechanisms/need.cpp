@@ -92,7 +92,7 @@ void suffer_crises(Case& each, Neighbourhood& home, ServiceId service, const Wee
                               technology.safe_staff_input,
                               technology.harm,
                               p.crisis_rate);
-    if (each.own_hours > 0.0F) {
+    if (each.own_hours > 0.0F || each.peer_hours > 0.0F || each.bank_hours > 0.0F) {
         const auto capability = static_cast<double>(home.citizens.capability[each.citizen]);
         rate *= 1.0 + technology.amateur_risk * (1.0 - capability);
     }
@@ -106,11 +106,24 @@ void suffer_crises(Case& each, Neighbourhood& home, ServiceId service, const Wee
     home.citizens.trust[each.citizen] *= static_cast<float>(1.0 - p.crisis_trust);
 }
 
+/// Who was deep in it and is so no longer came through it, and so did whoever recovered altogether.
+void notice_recovery(Case& each, Citizens& people, ServiceId service, const WeekContext& now) {
+    const PeerSupportParameters& p = now.parameters.peer_support;
+    const auto severity = static_cast<double>(each.severity);
+    each.was_deep = each.was_deep || severity >= p.seeks_from;
+    if ((each.was_deep && severity < p.through_below) ||
+        severity < now.parameters.need.closed_below) {
+        auto& through = people.came_through[each.citizen];
+        through = static_cast<std::uint8_t>(through | 1U << service.value);
+    }
+}
+
 /// Whether the case goes on after this week's course of need.
 bool goes_on(Case& each, Neighbourhood& home, ServiceId service, const WeekContext& now) {
     const NeedParameters& p = now.parameters.need;
     each.severity = static_cast<float>(severity_after(
         static_cast<double>(each.severity), static_cast<double>(each.quality), now.years, p));
+    notice_recovery(each, home.citizens, service, now);
     vary(each, home, service, now);
     suffer_crises(each, home, service, now);
     const bool ends_by_itself = now.draw(home, each.citizen, Purpose::spontaneous_exit)

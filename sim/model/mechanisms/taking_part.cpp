@@ -144,6 +144,13 @@ double salience(double quality, const TakingPartParameters& p) {
     return maths::pow(1.0 - maths::clamp_share(quality), p.salience);
 }
 
+Invitation asked_to_help(double quality, double information, const TakingPartParameters& p) {
+    return {.salience = salience(quality, p),
+            .information = information,
+            .gap = p.gap_action,
+            .asked = 1.0};
+}
+
 double
 chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p) {
     const double pull = to.salience * ease(who.dependency, who.capability, to.information, p);

@@ -73,6 +73,10 @@ ease(double dependency, double capability, double information, const TakingPartP
 /// How much it matters: (1 - q)^s. Good outcomes discourage: Parrado et al. 2013.
 [[nodiscard]] double salience(double quality, const TakingPartParameters& p);
 
+/// To do something for a service whose quality is as here, asked in person.
+[[nodiscard]] Invitation
+asked_to_help(double quality, double information, const TakingPartParameters& p);
+
 /// The chance p of accepting one invitation; for standing activities the share of time active.
 ///     0 where salience · ease <= θ, else
 ///     logistic(b0 + b_e E(x0 + X) + b_s C + b_n ties active + b_i motives + b_m credit

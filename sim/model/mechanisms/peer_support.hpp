@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/declaration.hpp"
+
+#include <span>
+
+namespace dowith {
+
+struct InForce;
+struct Neighbourhood;
+struct WeekContext;
+
+/// People who came through it are linked to those who are in it, with a coach behind them.
+struct PeerSupportParameters {
+    double hours{};
+    double weeks{};
+    double coaches{};
+    double supporters{};
+    double seekers{};
+    double seeks_from{};
+    double through_below{};
+    double conduct_alone{};
+    double conduct_coached{};
+    double trust_loss{};
+    double trust_half_life{};
+    double coach_hours{};
+    double coach_wage{};
+};
+
+[[nodiscard]] std::span<const Declared<PeerSupportParameters>> peer_support_declarations();
+
+/// Posts of coaches among so many citizens: coaches per 1,000 × peer_support × release × budget.
+[[nodiscard]] double
+coaches_among(double citizens, const InForce& policy, const PeerSupportParameters& p);
+
+/// The probability that a link goes well: that of links which nobody looks after, plus what full
+/// coaching adds, as far as managers back it (release) and the method is carried out (fidelity).
+/// Source: organisational support decides whether co-production builds or costs trust, Fledderus
+/// 2015. Form: ours.
+[[nodiscard]] double conduct(const InForce& policy, const PeerSupportParameters& p);
+
+/// How many seekers somebody with so many free hours a week can support at once: as time goes, and
+/// at most a supporter's part of what a coach looks after.
+[[nodiscard]] unsigned
+links_at_most(double free_hours, double share_given, const PeerSupportParameters& p);
+
+/// The whole mechanism for one neighbourhood and week. The hours of a link count in the seeker's
+/// case from the next delivery on.
+void peer_support(Neighbourhood& home, const WeekContext& now);
+
+} // namespace dowith
