@@ -63,6 +63,7 @@ enum class Purpose : std::uint32_t {
     peer_supporting = 182,
     peer_conduct = 183,
     peer_order = 184,
+    peer_room = 185,
     // 190 to 199: ties and wellbeing.
     meeting = 190,
     // An experiment.

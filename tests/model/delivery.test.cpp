@@ -182,6 +182,14 @@ SCENARIO("a client who is offered co-delivery and takes it up gives a share of w
     }
 }
 
+SCENARIO("whoever knows a case that a peer helps with has to be told, as of any co-producer") {
+    HandMade place = place_with_a_case();
+    place.team().cases[0].peer_hours = 1.5F;
+    place.live(delivery);
+    CHECK(place.team().hours.co_ordination == Approx(0.5 * 12.0 / 52.0));
+    CHECK(place.team().experience == Approx(1.0 / 52.0));
+}
+
 SCENARIO("co-delivery happens only where it is declared, backed by managers and wanted by staff") {
     HandMade place = place_of_co_delivery();
     WHEN("it is not part of the policy") { place.practice().delivery_share = 0.0; }

@@ -53,14 +53,19 @@ SCENARIO("coaches and conduct follow what is backed, as the worked example says"
     const PeerSupportParameters p = peer_numbers();
     // 0.5 a thousand, for 3,000 citizens, half of full practice, backed to 0.8
     CHECK(coaches_among(3000.0, full_practice(0.8, 0.7), p) == Approx(0.6));
-    // 0.7 + 0.25 · 0.8 · 0.7
-    CHECK(conduct(full_practice(0.8, 0.7), p) == Approx(0.84));
-    CHECK(conduct(full_practice(1.0, 1.0), p) == 0.95);
-    CHECK(conduct(full_practice(0.0, 1.0), p) == 0.7);
+    // 0.7 + 0.25 · 0.8 · 0.7, and half of what coaching adds where staff owe twice what they have
+    CHECK(conduct(full_practice(0.8, 0.7), 1.0, p) == Approx(0.84));
+    CHECK(conduct(full_practice(0.8, 0.7), 2.0, p) == Approx(0.77));
+    CHECK(conduct(full_practice(1.0, 1.0), 0.5, p) == 0.95);
+    CHECK(conduct(full_practice(0.0, 1.0), 1.0, p) == 0.7);
     CHECK(coaches_among(3000.0, full_practice(0.0, 1.0), p) == 0.0);
     InForce austere = full_practice(0.8, 0.7);
-    austere.practice.budget = 0.5;
+    austere.practice.budget = 0.75; // coaches are cut twice as far as the budget
     CHECK(coaches_among(3000.0, austere, p) == Approx(0.3));
+    austere.practice.budget = 0.4;
+    CHECK(coaches_among(3000.0, austere, p) == 0.0);
+    austere.practice.budget = 1.5;
+    CHECK(coaches_among(3000.0, austere, p) == Approx(0.6));
 }
 
 SCENARIO("a supporter has at most a fair part of a coach's seekers, and less with little time") {
@@ -244,18 +249,31 @@ SCENARIO("a coach has room for so many seekers and supporters, and nobody has tw
 
 SCENARIO("peers are alike: of two who could, the one nearer in advantage is linked") {
     HandMade place = place_of_two();
-    place.people().came_through[supporter] = 0;
-    place.people().came_through[CitizenId{4U}] = 1;
     HandMade wide{400};
     wide.open_case(CitizenId{200U}, 0.5F);
     for (const std::size_t row : {0U, 196U, 396U}) {
         wide.people().came_through[CitizenId{row}] = 1;
     }
-    wide.practice() = place.practice();
+    wide.practices = place.practices;
     wide.parameters = place.parameters;
     wide.live(peer_support);
     REQUIRE(wide.team().peer_links.size() == 1);
     CHECK(wide.team().peer_links[0].supporter == CitizenId{196U});
+}
+
+SCENARIO("a fraction of a place for a seeker is a whole one in that share of neighbourhoods") {
+    constexpr unsigned places = 400;
+    double linked = 0.0;
+    for (unsigned id = 0; id < places; ++id) {
+        HandMade place = place_of_two();
+        place.home.id = NeighbourhoodId{id};
+        place.parameters.peer_support.coaches = 125.0 * 0.3 / 40.0; // room for 0.3 of a seeker
+        place.parameters.peer_support.supporters = 40.0;
+        place.live(peer_support);
+        linked += static_cast<double>(place.team().peer_links.size());
+    }
+    const double sd = std::sqrt(places * 0.3 * 0.7); // binomial
+    CHECK(linked == Approx(places * 0.3).margin(4.0 * sd));
 }
 
 SCENARIO("links go bad as often as conduct says") {

@@ -145,6 +145,7 @@ constexpr PeerSupportParameters worked_peer_support{
     .hours = 1.5,
     .weeks = 30.0,
     .coaches = 0.5,
+    .cut_first = 2.0,
     .supporters = 15.0,
     .seekers = 40.0,
     .seeks_from = 0.3,

@@ -214,7 +214,8 @@ class Delivery {
                                           : 0.0;
         const double co_producers = static_cast<double>(
             std::count_if(team_.cases.begin(), team_.cases.end(), [](const Case& each) {
-                return each.co_delivers || (each.compelled && each.own_hours > 0.0F);
+                return each.co_delivers || (each.compelled && each.own_hours > 0.0F) ||
+                       each.peer_hours > 0.0F;
             }));
         hours.co_ordination = co_producers * co_ordination_hours(team_.experience, p_);
         team_.experience += co_producers * now_.years;

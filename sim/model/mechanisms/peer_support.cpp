@@ -3,6 +3,7 @@
 
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
+#include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 
 #include <algorithm>
@@ -21,9 +22,13 @@ constexpr auto declared = std::to_array<Declared<PeerSupportParameters>>({
      {"weeks", 30.0, {10.0, 40.0}, {1.0, 520.0}, "week", "how long a link lasts at most",
      "Family by Family: link-ups of up to 30 weeks"}},
     {&PeerSupportParameters::coaches,
-     {"coaches", 0.5, {0.17, 1.0}, not_negative, "1e-3",
+     {"coaches", 0.25, {0.17, 1.0}, not_negative, "1e-3",
      "coaches per thousand citizens where peer support is full",
      "assumption; high leverage"}},
+    {&PeerSupportParameters::cut_first,
+     {"cut_first", 1.7, {1.0, 2.5}, not_negative, "1",
+     "share of coaches lost where a budget is cut, over the share that is cut",
+     "Hastings et al. 2015, The Cost of the Cuts: preventive support lost 45 %, councils 27 %"}},
     {&PeerSupportParameters::supporters,
      {"supporters", 15.0, {10.0, 60.0}, {1.0, 1000.0}, "1",
      "supporters whom one coach looks after at once", "Family by Family: 15 sharing families"}},
@@ -55,8 +60,8 @@ constexpr auto declared = std::to_array<Declared<PeerSupportParameters>>({
      {"coach_hours", 36.0, {18.0, 40.0}, not_negative, "h/week", "contract of a coach",
      "assumption: a full contract, as for staff"}},
     {&PeerSupportParameters::coach_wage,
-     {"coach_wage", 25.0, {18.0, 35.0}, not_negative, "GBP/h", "cost of an hour of a coach",
-     "assumption: between a broker's and a professional's"}},
+     {"coach_wage", 18.0, {14.0, 30.0}, not_negative, "GBP/h", "cost of an hour of a coach",
+     "assumption: as a time bank's broker"}},
 });
 
 // clang-format on
@@ -133,8 +138,12 @@ class PeerLinks {
         }
     }
 
-    [[nodiscard]] static std::size_t as_many_as(double capacity) {
-        return static_cast<std::size_t>(capacity + 0.5);
+    /// Whole people: where a fraction is left, as many neighbourhoods as that take one more, for
+    /// good and under every policy.
+    [[nodiscard]] std::size_t as_many_as(double capacity) const {
+        const Draw place{
+            now_.luck, {home_.id.value, 0}, 0, static_cast<std::uint32_t>(Purpose::peer_room)};
+        return static_cast<std::size_t>(capacity + place.uniform(service_.value));
     }
 
     void gather_seekers(std::size_t most_links) {
@@ -257,7 +266,7 @@ class PeerLinks {
 
     void link(CitizenId supporter, CitizenId seeker) {
         const bool good = now_.draw(home_, seeker, Purpose::peer_conduct)
-                              .occurs(conduct(policy_, p_), service_.value);
+                              .occurs(conduct(policy_, team_.load, p_), service_.value);
         const auto weeks = static_cast<std::uint32_t>(p_.weeks);
         const PeerLink fresh{.supporter = supporter,
                              .seeker = seeker,
@@ -326,12 +335,13 @@ void restore_trust(Neighbourhood& home, const WeekContext& now) {
 std::span<const Declared<PeerSupportParameters>> peer_support_declarations() { return declared; }
 
 double coaches_among(double citizens, const InForce& policy, const PeerSupportParameters& p) {
+    const double cut = p.cut_first * std::max(0.0, 1.0 - policy.practice.budget);
     return p.coaches * citizens / 1000.0 * policy.practice.peer_support * policy.release *
-           policy.practice.budget;
+           std::max(0.0, 1.0 - cut);
 }
 
-double conduct(const InForce& policy, const PeerSupportParameters& p) {
-    const double coached = policy.release * policy.practice.fidelity;
+double conduct(const InForce& policy, double load, const PeerSupportParameters& p) {
+    const double coached = policy.release * policy.practice.fidelity * capacity_at(load);
     return p.conduct_alone + (p.conduct_coached - p.conduct_alone) * coached;
 }
 

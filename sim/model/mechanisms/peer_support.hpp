@@ -16,6 +16,7 @@ struct PeerSupportParameters {
     double hours{};
     double weeks{};
     double coaches{};
+    double cut_first{};
     double supporters{};
     double seekers{};
     double seeks_from{};
@@ -30,15 +31,17 @@ struct PeerSupportParameters {
 
 [[nodiscard]] std::span<const Declared<PeerSupportParameters>> peer_support_declarations();
 
-/// Posts of coaches among so many citizens: coaches per 1,000 × peer_support × release × budget.
+/// Posts of coaches among so many citizens: coaches per 1,000 × peer_support × release, less where
+/// the budget is cut: × max(0, 1 - cut_first (1 - budget)), which leaves them as they are above 1.
 [[nodiscard]] double
 coaches_among(double citizens, const InForce& policy, const PeerSupportParameters& p);
 
 /// The probability that a link goes well: that of links which nobody looks after, plus what full
-/// coaching adds, as far as managers back it (release) and the method is carried out (fidelity).
+/// coaching adds, as far as managers back it (release), the method is carried out (fidelity) and
+/// staff at load L have time for it (min(1, 1/L)).
 /// Source: organisational support decides whether co-production builds or costs trust, Fledderus
 /// 2015. Form: ours.
-[[nodiscard]] double conduct(const InForce& policy, const PeerSupportParameters& p);
+[[nodiscard]] double conduct(const InForce& policy, double load, const PeerSupportParameters& p);
 
 /// How many seekers somebody with so many free hours a week can support at once: as time goes, and
 /// at most a supporter's part of what a coach looks after.
