@@ -9,9 +9,11 @@
 #include <algorithm>
 
 namespace dowith {
-namespace {
 
-Scenario place_with(std::string_view policies, unsigned weeks, unsigned worlds) {
+Scenario pattern_scenario(std::string_view policies,
+                          unsigned weeks,
+                          unsigned worlds,
+                          const PatternPlace& place) {
     const std::string text = str("dowith: 1\n"
                                  "title: A place for patterns\n"
                                  "seed: 41\n"
@@ -21,10 +23,15 @@ Scenario place_with(std::string_view policies, unsigned weeks, unsigned worlds) 
                                  "worlds: ",
                                  worlds,
                                  "\n"
-                                 "population: {citizens: 4000, neighbourhoods: 4}\n"
+                                 "population: {citizens: ",
+                                 place.citizens,
+                                 ", neighbourhoods: ",
+                                 place.neighbourhoods,
+                                 "}\n"
                                  "services:\n"
-                                 "  - {name: home-care, technology: long-term-care, "
-                                 "professionals_per_1000: 4}\n"
+                                 "  - {name: the-service, technology: ",
+                                 place.technology,
+                                 ", professionals_per_1000: 4}\n"
                                  "starting_load: 1.0\n"
                                  "policies:\n"
                                  "  informing: {rung: informing}\n",
@@ -33,11 +40,12 @@ Scenario place_with(std::string_view policies, unsigned weeks, unsigned worlds) 
     return scenario_from_text("patterns.yaml", text, {}).scenario;
 }
 
-} // namespace
-
-PatternRuns::PatternRuns(std::string_view policies, unsigned weeks, unsigned worlds)
+PatternRuns::PatternRuns(std::string_view policies,
+                         unsigned weeks,
+                         unsigned worlds,
+                         const PatternPlace& place)
     : weeks_{weeks} {
-    const Scenario scenario = place_with(policies, weeks, worlds);
+    const Scenario scenario = pattern_scenario(policies, weeks, worlds, place);
     for (const Policy& policy : scenario.policies) {
         names_.push_back(policy.name);
     }

@@ -10,13 +10,29 @@
 
 namespace dowith {
 
+/// Where patterns are looked for: a place staffed for its need.
+struct PatternPlace {
+    unsigned citizens = 4000;
+    unsigned neighbourhoods = 4;
+    std::string_view technology = "long-term-care";
+};
+
+/// Its scenario under the policies of a YAML block; informing is always the first.
+[[nodiscard]] Scenario pattern_scenario(std::string_view policies,
+                                        unsigned weeks,
+                                        unsigned worlds,
+                                        const PatternPlace& place = {});
+
 /// Worlds of a reference place (4,000 citizens in four neighbourhoods, long-term care, staffed for
 /// its need) under the policies of a YAML block, for testing stylised facts. Informing is always
 /// the first policy. All parameters at their defaults: patterns hold for one default set.
 class PatternRuns {
   public:
     /// `policies` is the YAML of further policies, one `name: {…}` a line; `weeks` the horizon.
-    PatternRuns(std::string_view policies, unsigned weeks, unsigned worlds = 20);
+    PatternRuns(std::string_view policies,
+                unsigned weeks,
+                unsigned worlds = 20,
+                const PatternPlace& place = {});
 
     /// An indicator's mean over [first, last) weeks, one number a world.
     [[nodiscard]] std::vector<double> values(std::string_view policy,

@@ -82,8 +82,8 @@ void share_out(double available,
                std::vector<double>& given,
                std::vector<std::size_t>& order);
 
-/// Co-ordination hours a week of one co-producer (who contributes, or whom a peer helps) for a team of
-/// `experience` co-producer-years: first × learning^log2(1 + experience), first in hours a month.
+/// Co-ordination hours a week of one co-producer (who contributes, or whom a peer helps) for a team
+/// of `experience` co-producer-years: first × learning^log2(1 + experience), first in hours a month.
 /// Form: learning curve, ours; that volunteers cost co-ordination: Musso, Young and Thom 2019.
 [[nodiscard]] double co_ordination_hours(double experience, const DeliveryParameters& p);
 
