@@ -14,9 +14,9 @@ namespace {
 // clang-format off
 constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
     {&AttitudesParameters::mastery,
-     {"mastery", 0.0085, {0.004, 0.012}, not_negative, "1/h",
+     {"mastery", 0.0105, {0.004, 0.012}, not_negative, "1/h",
      "gain of self-efficacy per hour of supported activity that succeeds",
-     "Kennedy et al. 2007, Expert Patients trial: 0.44 SD"}},
+     "tuned: 0.44 SD after 30 hours at quality 0.45, Kennedy et al. 2007, Expert Patients"}},
     {&AttitudesParameters::failure,
      {"failure", 0.01, {0.0, 0.03}, any_share, "1/week",
      "loss of self-efficacy in a week of working together that turns into a clash", "assumption"}},
