@@ -150,6 +150,18 @@ SCENARIO("being made to contribute teaches skills, not confidence, and a clash c
         CHECK(place.people().self_efficacy[first] == 0.45F);
         CHECK(place.people().capability[first] > 0.5F);
     }
+    WHEN("the same is done freely") {
+        place.people().dependency[first] = 0.45F;
+        HandMade freely = place;
+        freely.team().cases[0].co_delivers = true;
+        freely.team().cases[0].compelled = false;
+        for (HandMade* each : {&place, &freely}) {
+            each->live(attitudes);
+        }
+        THEN("only that counts as acting on one's own behalf, and makes less dependent") {
+            CHECK(freely.people().dependency[first] < place.people().dependency[first]);
+        }
+    }
     WHEN("the professional does not") {
         place.team().cases[0].clash = true; // as delivery found
         place.live(attitudes);

@@ -14,9 +14,9 @@ namespace {
 // clang-format off
 constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
     {&AttitudesParameters::mastery,
-     {"mastery", 0.0105, {0.004, 0.012}, not_negative, "1/h",
+     {"mastery", 0.0095, {0.004, 0.012}, not_negative, "1/h",
      "gain of self-efficacy per hour of supported activity that succeeds",
-     "tuned: 0.44 SD after 30 hours at quality 0.45, Kennedy et al. 2007, Expert Patients"}},
+     "Kennedy et al. 2007, Expert Patients trial: 0.44 SD after 30 hours, here at quality 0.55"}},
     {&AttitudesParameters::failure,
      {"failure", 0.01, {0.0, 0.03}, any_share, "1/week",
      "loss of self-efficacy in a week of working together that turns into a clash", "assumption"}},
@@ -188,8 +188,9 @@ void move_a_client(const Case& each,
     people.self_efficacy[c] = static_cast<float>(e);
     people.capability[c] = static_cast<float>(
         after_practice(static_cast<double>(people.capability[c]), hours, support, p));
+    const float freely = each.compelled ? 0.0F : each.own_hours; // to be made to is not to act
     const auto own_agency =
-        static_cast<double>(agency(people.capability[c], people.hours_given[c] + each.own_hours));
+        static_cast<double>(agency(people.capability[c], people.hours_given[c] + freely));
     people.dependency[c] = static_cast<float>(dependency_after(
         static_cast<double>(people.dependency[c]),
         each.withdrawn ? 0.0 : done_for_share(hours, static_cast<double>(each.required_hours)),

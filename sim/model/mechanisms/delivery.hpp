@@ -83,7 +83,7 @@ void share_out(double available,
                std::vector<std::size_t>& order);
 
 /// Co-ordination hours a week of one co-producer (who contributes, or whom a peer helps) for a team
-/// of `experience` co-producer-years: first × learning^log2(1 + experience), first in hours a month.
+/// of `experience` co-producer-years: first × learning^log2(1 + experience), first in h a month.
 /// Form: learning curve, ours; that volunteers cost co-ordination: Musso, Young and Thom 2019.
 [[nodiscard]] double co_ordination_hours(double experience, const DeliveryParameters& p);
 
