@@ -99,6 +99,20 @@ TEST_CASE("triangular draws keep to their range and have their mean") {
     CHECK(sum / steps == Approx(7.0 / 3.0).epsilon(1e-4)); // (low + mode + high)/3
 }
 
+TEST_CASE("what peers give counts in what citizens deliver") {
+    Scenario scenario = small_scenario();
+    scenario.population.citizens = 2000;
+    scenario.horizon_weeks = 52;
+    Practice peers = default_practice();
+    peers.peer_support = 1.0;
+    peers.manager_support = 0.7;
+    scenario.policies = {one_stage("informing", default_practice()), one_stage("peers", peers)};
+    const auto executor = serial_executor();
+    const WorldResult result = run_world(scenario, 0, *executor);
+    CHECK(result.realised[0].delivery == 0.0);
+    CHECK(result.realised[1].delivery > 0.0);
+}
+
 TEST_CASE("the realised rung follows what was done, not what it is called") {
     CHECK(realised_rung(0.9, 0.2, 0.8) == 7);
     CHECK(realised_rung(0.9, 0.02, 0.8) == 6); // power without delivery
