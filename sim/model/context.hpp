@@ -33,6 +33,12 @@ struct Helper {
     unsigned links_at_most = 0;
 };
 
+/// A seeker, and the supporter who was found.
+struct PeerMatch {
+    CitizenId supporter;
+    CitizenId seeker;
+};
+
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
@@ -47,6 +53,7 @@ struct Scratch {
     std::vector<float> need_left;
     std::vector<Seeker> seekers;
     std::vector<Helper> helpers;
+    std::vector<PeerMatch> peer_matches;
 };
 
 /// Everything that a mechanism may read besides the neighbourhood itself. The same for all

@@ -4,7 +4,7 @@
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/staff.hpp"
-#include "sim/model/mechanisms/taking_part.hpp"
+#include "sim/model/peer_matching.hpp"
 
 #include <algorithm>
 #include <array>
@@ -66,17 +66,6 @@ constexpr auto declared = std::to_array<Declared<PeerSupportParameters>>({
 
 // clang-format on
 
-std::uint8_t bit_of(ServiceId service) { return static_cast<std::uint8_t>(1U << service.value); }
-
-/// Whether `c` is in need of any service, deep enough to look for a peer rather than to be one.
-bool is_in_it(CitizenId c, const Neighbourhood& home, const PeerSupportParameters& p) {
-    return home.citizens.is_client(c) &&
-           std::any_of(home.teams.begin(), home.teams.end(), [&](const Team& team) {
-               const Case* own = team.case_of(c);
-               return own != nullptr && static_cast<double>(own->severity) >= p.seeks_from;
-           });
-}
-
 /// One service's links in one week: old ones end, new ones are made, and all are lived.
 class PeerLinks {
   public:
@@ -89,7 +78,9 @@ class PeerLinks {
         end_links();
         if (coaches_ > 0.0) {
             home_.happenings.coach_cost += p_.coach_wage * p_.coach_hours * coaches_;
-            make_links();
+            for (const PeerMatch& match : match_peers(home_, service_, coaches_, now_)) {
+                link(match.supporter, match.seeker);
+            }
         }
         for (const PeerLink& link : team_.peer_links) {
             live(link);
@@ -118,152 +109,6 @@ class PeerLinks {
                !is_in_it(link.supporter, home_, p_);
     }
 
-    /// Seekers who want a peer are gathered first and then linked in one drawn order.
-    void make_links() {
-        const auto most_links = as_many_as(p_.seekers * coaches_);
-        gather_seekers(most_links);
-        if (now_.scratch.seekers.empty()) {
-            return;
-        }
-        gather_helpers();
-        const auto most_helpers = as_many_as(p_.supporters * coaches_);
-        for (const Seeker& seeker : now_.scratch.seekers) {
-            if (team_.peer_links.size() >= most_links) {
-                return;
-            }
-            if (Helper* helper = helper_for(seeker.citizen, most_helpers)) {
-                ++helper->links;
-                link(helper->citizen, seeker.citizen);
-            }
-        }
-    }
-
-    /// Whole people: where a fraction is left, as many neighbourhoods as that take one more, for
-    /// good and under every policy.
-    [[nodiscard]] std::size_t as_many_as(double capacity) const {
-        const Draw place{
-            now_.luck, {home_.id.value, 0}, 0, static_cast<std::uint32_t>(Purpose::peer_room)};
-        return static_cast<std::size_t>(capacity + place.uniform(service_.value));
-    }
-
-    void gather_seekers(std::size_t most_links) {
-        std::vector<Seeker>& seekers = now_.scratch.seekers;
-        seekers.clear();
-        if (team_.peer_links.size() >= most_links) {
-            return;
-        }
-        for (const Case& each : team_.cases) {
-            const bool in_it = static_cast<double>(each.severity) >= p_.seeks_from;
-            if (in_it && !each.withdrawn && now_.reconsiders(each.citizen) &&
-                !is_linked(each.citizen) && wants_a_peer(each)) {
-                const Draw order = now_.draw(home_, each.citizen, Purpose::peer_order);
-                seekers.push_back({order.word(service_.value), each.citizen});
-            }
-        }
-        std::sort(seekers.begin(), seekers.end(), [](const Seeker& a, const Seeker& b) {
-            return a.luck != b.luck ? a.luck < b.luck : a.citizen < b.citizen;
-        });
-    }
-
-    /// Those who support somebody already, and those who came through it and would now.
-    void gather_helpers() {
-        std::vector<Helper>& helpers = now_.scratch.helpers;
-        helpers.clear();
-        for (const PeerLink& link : team_.peer_links) {
-            count_link(link.supporter, helpers);
-        }
-        const auto came_through = people_.came_through.span();
-        for (std::size_t row = 0; row < came_through.size(); ++row) {
-            if ((came_through[row] & bit_of(service_)) != 0) {
-                invite(CitizenId{row}, helpers);
-            }
-        }
-    }
-
-    void count_link(CitizenId supporter, std::vector<Helper>& helpers) const {
-        const auto known = std::find_if(helpers.begin(), helpers.end(), [&](const Helper& each) {
-            return each.citizen == supporter;
-        });
-        if (known != helpers.end()) {
-            ++known->links;
-        } else {
-            helpers.push_back({supporter, 1, most_links_of(supporter)});
-        }
-    }
-
-    void invite(CitizenId c, std::vector<Helper>& helpers) const {
-        const bool supports = std::any_of(
-            helpers.begin(), helpers.end(), [&](const Helper& each) { return each.citizen == c; });
-        if (!supports && most_links_of(c) > 0 && !is_in_it(c, home_, p_) && would_support(c)) {
-            helpers.push_back({c, 0, most_links_of(c)});
-        }
-    }
-
-    [[nodiscard]] unsigned most_links_of(CitizenId c) const {
-        return links_at_most(
-            static_cast<double>(people_.free_hours[c]), now_.parameters.delivery.own_hours_max, p_);
-    }
-
-    [[nodiscard]] double chance_of(CitizenId c, double quality) const {
-        const TakingPartParameters& p = now_.parameters.taking_part;
-        return chance_of_taking_part(
-            person_at(people_, c), asked_to_help(quality, policy_.practice.information, p), p);
-    }
-
-    [[nodiscard]] bool wants_a_peer(const Case& each) const {
-        return now_.draw(home_, each.citizen, Purpose::peer_seeking)
-            .occurs(chance_of(each.citizen, static_cast<double>(each.quality)), service_.value);
-    }
-
-    /// Decided once a month, each in their own week of it; asked again, they say the same.
-    [[nodiscard]] bool would_support(CitizenId c) const {
-        const std::uint32_t round = (c.value + now_.week.value) / weeks_per_round;
-        const Draw decision{now_.luck,
-                            {home_.id.value, c.value},
-                            round,
-                            static_cast<std::uint32_t>(Purpose::peer_supporting)};
-        return decision.occurs(chance_of(c, team_.mean_quality), service_.value);
-    }
-
-    [[nodiscard]] auto place_of(CitizenId seeker) const {
-        return std::lower_bound(team_.peer_links.begin(),
-                                team_.peer_links.end(),
-                                seeker,
-                                [](const PeerLink& link, CitizenId c) { return link.seeker < c; });
-    }
-
-    [[nodiscard]] bool is_linked(CitizenId seeker) const {
-        const auto place = place_of(seeker);
-        return place != team_.peer_links.end() && place->seeker == seeker;
-    }
-
-    /// Whoever supports fewest, and of those the one most alike: rows stand in order of advantage.
-    [[nodiscard]] Helper* helper_for(CitizenId seeker, std::size_t most_helpers) const {
-        std::vector<Helper>& helpers = now_.scratch.helpers;
-        const auto active = static_cast<std::size_t>(std::count_if(
-            helpers.begin(), helpers.end(), [](const Helper& each) { return each.links > 0; }));
-        Helper* best = nullptr;
-        for (Helper& each : helpers) {
-            const bool may = each.citizen != seeker && each.links < each.links_at_most &&
-                             (each.links > 0 || active < most_helpers);
-            if (may && (best == nullptr || suits_better(each, *best, seeker))) {
-                best = &each;
-            }
-        }
-        return best;
-    }
-
-    [[nodiscard]] static bool suits_better(const Helper& a, const Helper& b, CitizenId seeker) {
-        const auto distance = [seeker](const Helper& each) {
-            return each.citizen < seeker ? seeker.value - each.citizen.value
-                                         : each.citizen.value - seeker.value;
-        };
-        if (a.links != b.links) {
-            return a.links < b.links;
-        }
-        return distance(a) != distance(b) ? distance(a) < distance(b) : a.citizen < b.citizen;
-    }
-
     void link(CitizenId supporter, CitizenId seeker) {
         const bool good = now_.draw(home_, seeker, Purpose::peer_conduct)
                               .occurs(conduct(policy_, team_.load, p_), service_.value);
@@ -272,7 +117,12 @@ class PeerLinks {
                              .seeker = seeker,
                              .until_week = static_cast<std::uint16_t>(now_.week.value + weeks),
                              .is_bad = !good};
-        team_.peer_links.insert(place_of(seeker), fresh); // links stand in order of seekers
+        const auto place =
+            std::lower_bound(team_.peer_links.begin(),
+                             team_.peer_links.end(),
+                             seeker,
+                             [](const PeerLink& each, CitizenId c) { return each.seeker < c; });
+        team_.peer_links.insert(place, fresh); // links stand in order of seekers
         home_.knows_peers = true;
     }
 
