@@ -74,7 +74,7 @@ SCENARIO("a supporter has at most a fair part of a coach's seekers, and less wit
     CHECK(links_at_most(10.0, 0.3, p) == 2); // 3 h at 1.5 h each
     CHECK(links_at_most(4.9, 0.3, p) == 0);
     PeerSupportParameters free = p;
-    free.hours = 0.0;
+    free.link_hours = 0.0;
     CHECK(links_at_most(0.0, 0.3, free) == 3); // what takes no time is bound by the coach alone
 }
 

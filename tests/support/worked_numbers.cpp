@@ -142,8 +142,8 @@ constexpr DesignFitParameters worked_design_fit{
 };
 
 constexpr PeerSupportParameters worked_peer_support{
-    .hours = 1.5,
-    .weeks = 30.0,
+    .link_hours = 1.5,
+    .link_weeks = 30.0,
     .coaches = 0.5,
     .cut_first = 2.0,
     .supporters = 15.0,

@@ -15,11 +15,11 @@ namespace {
 
 // clang-format off
 constexpr auto declared = std::to_array<Declared<PeerSupportParameters>>({
-    {&PeerSupportParameters::hours,
-     {"hours", 1.5, {0.5, 3.0}, not_negative, "h/week", "time that a supporter gives to a seeker",
-     "assumption"}},
-    {&PeerSupportParameters::weeks,
-     {"weeks", 30.0, {10.0, 40.0}, {1.0, 520.0}, "week", "how long a link lasts at most",
+    {&PeerSupportParameters::link_hours,
+     {"link_hours", 1.5, {0.5, 3.0}, not_negative, "h/week",
+     "time that a supporter gives to a seeker", "assumption"}},
+    {&PeerSupportParameters::link_weeks,
+     {"link_weeks", 30.0, {10.0, 40.0}, {1.0, 520.0}, "week", "how long a link lasts at most",
      "Family by Family: link-ups of up to 30 weeks"}},
     {&PeerSupportParameters::coaches,
      {"coaches", 0.25, {0.17, 1.0}, not_negative, "1e-3",
@@ -112,7 +112,7 @@ class PeerLinks {
     void link(CitizenId supporter, CitizenId seeker) {
         const bool good = now_.draw(home_, seeker, Purpose::peer_conduct)
                               .occurs(conduct(policy_, team_.load, p_), service_.value);
-        const auto weeks = static_cast<std::uint32_t>(p_.weeks);
+        const auto weeks = static_cast<std::uint32_t>(p_.link_weeks);
         const PeerLink fresh{.supporter = supporter,
                              .seeker = seeker,
                              .until_week = static_cast<std::uint16_t>(now_.week.value + weeks),
@@ -128,7 +128,7 @@ class PeerLinks {
 
     void live(const PeerLink& link) {
         Case& own = *team_.case_of(link.seeker);
-        own.peer_hours = static_cast<float>(p_.hours);
+        own.peer_hours = static_cast<float>(p_.link_hours);
         own.peer_conflict = link.is_bad;
         for (const CitizenId c : {link.supporter, link.seeker}) {
             if (link.is_bad) {
@@ -142,10 +142,10 @@ class PeerLinks {
     /// Both ends learn that they can, and how.
     void grow(CitizenId c, double success) {
         const AttitudesParameters& p = now_.parameters.attitudes;
-        people_.self_efficacy[c] = static_cast<float>(
-            after_mastery(static_cast<double>(people_.self_efficacy[c]), p_.hours, success, p));
+        people_.self_efficacy[c] = static_cast<float>(after_mastery(
+            static_cast<double>(people_.self_efficacy[c]), p_.link_hours, success, p));
         people_.capability[c] = static_cast<float>(
-            after_practice(static_cast<double>(people_.capability[c]), p_.hours, 1.0, p));
+            after_practice(static_cast<double>(people_.capability[c]), p_.link_hours, 1.0, p));
     }
 
     void lose_heart(CitizenId c) {
@@ -197,7 +197,8 @@ double conduct(const InForce& policy, double load, const PeerSupportParameters& 
 
 unsigned links_at_most(double free_hours, double share_given, const PeerSupportParameters& p) {
     const double part = std::ceil(p.seekers / p.supporters);
-    const double time = p.hours > 0.0 ? std::floor(share_given * free_hours / p.hours) : part;
+    const double time =
+        p.link_hours > 0.0 ? std::floor(share_given * free_hours / p.link_hours) : part;
     return static_cast<unsigned>(std::min(part, time));
 }
 

@@ -13,8 +13,8 @@ struct WeekContext;
 
 /// People who came through it are linked to those who are in it, with a coach behind them.
 struct PeerSupportParameters {
-    double hours{};
-    double weeks{};
+    double link_hours{};
+    double link_weeks{};
     double coaches{};
     double cut_first{};
     double supporters{};
