@@ -96,6 +96,22 @@ SCENARIO("somebody who came through it helps somebody in it, and both grow by it
         CHECK(place.people().capability[c] == Approx(0.503));
         CHECK(place.people().peer_trust[c] == place.people().base_peer_trust[c]);
     }
+    THEN("they come to know each other") {
+        const auto knows = [&](CitizenId one, CitizenId other) {
+            const auto& ties = place.people().ties;
+            for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+                if (ties.partner[one][slot] == other) {
+                    return ties.strength[one][slot].value();
+                }
+            }
+            return 0.0;
+        };
+        const double first_week = knows(seeker, supporter);
+        CHECK(first_week > 0.0);
+        CHECK(knows(supporter, seeker) == first_week);
+        place.live(peer_support, Week{1});
+        CHECK(knows(seeker, supporter) > first_week);
+    }
     THEN("the hours count in the next delivery as others' do") {
         const double with = [&] {
             place.live(delivery, Week{1});
@@ -113,6 +129,7 @@ SCENARIO("a link that goes bad costs both sides heart and trust in peers, and th
     place.live(peer_support);
     REQUIRE(place.team().peer_links.size() == 1);
     CHECK(place.team().cases[0].peer_conflict);
+    CHECK_FALSE(place.people().ties.partner[seeker][Ties::kin_slots].exists()); // no new friends
     for (const CitizenId c : {seeker, supporter}) {
         CHECK(place.people().peer_trust[c].value() == Approx(0.5 * 0.97).margin(1.0 / 65535));
         CHECK(place.people().self_efficacy[c] == Approx(0.45 * 0.99));

@@ -4,6 +4,7 @@
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/staff.hpp"
+#include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/peer_matching.hpp"
 
 #include <algorithm>
@@ -130,6 +131,9 @@ class PeerLinks {
         Case& own = *team_.case_of(link.seeker);
         own.peer_hours = static_cast<float>(p_.link_hours);
         own.peer_conflict = link.is_bad;
+        if (!link.is_bad) {
+            meet(home_, link.supporter, link.seeker, p_.link_hours, now_.parameters.ties);
+        }
         for (const CitizenId c : {link.supporter, link.seeker}) {
             if (link.is_bad) {
                 lose_heart(c);
@@ -163,20 +167,16 @@ class PeerLinks {
     double coaches_;
 };
 
-/// A quarter of the citizens each week: four weeks of return at once, so that sixteen bits do not
-/// round it away.
+/// A quarter of the citizens each week: four weeks of return at once.
 void restore_trust(Neighbourhood& home, const WeekContext& now) {
-    const double back =
-        1.0 - maths::half_life_factor(now.parameters.peer_support.trust_half_life, weeks_per_round);
+    const double keep =
+        maths::half_life_factor(now.parameters.peer_support.trust_half_life, weeks_per_round);
     Citizens& people = home.citizens;
     const std::uint32_t first =
         (weeks_per_round - now.week.value % weeks_per_round) % weeks_per_round;
     for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
         Strength& trust = people.peer_trust[CitizenId{row}];
-        const Strength base = people.base_peer_trust[CitizenId{row}];
-        if (trust != base) {
-            trust = Strength{trust.value() + back * (base.value() - trust.value())};
-        }
+        trust = trust.toward(people.base_peer_trust[CitizenId{row}], keep);
     }
 }
 
