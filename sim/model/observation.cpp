@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t month_weeks = 4; // this week and the three before
 constexpr std::uint32_t year_weeks = 52; // a speaker is one who spoke within a year
-constexpr std::size_t turns_max = 32;    // weeks in which everybody's ties are looked at once
+constexpr std::size_t tie_weeks = 52;    // weeks in which everybody's ties are looked at once
 
 struct ColumnMeasure {
     Measure measure;
@@ -243,7 +243,7 @@ void add_ties_of(Observation& seen, const Citizens& people, CitizenId c) {
 /// Looking at everybody's ties would cost more than living them. So a few people's are each week,
 /// evenly spread over ranks, and everybody's in turn.
 void add_ties(Observation& seen, const Citizens& people, std::uint32_t week) {
-    const std::size_t turns = std::clamp<std::size_t>(people.size() / turns_max, 1, turns_max);
+    const std::size_t turns = people.size() < 2 * tie_weeks ? 1 : tie_weeks;
     for (std::size_t row = week % turns; row < people.size(); row += turns) {
         add_ties_of(seen, people, CitizenId{row});
     }

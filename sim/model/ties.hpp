@@ -6,6 +6,7 @@
 #include "sim/model/ids.hpp"
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -50,10 +51,10 @@ class Strength {
         for (const Strength each : all) {
             steps += each.steps_;
         }
-        return steps / full;
+        return steps * (1.0 / full); // many times a week: a division takes four times as long
     }
 
-    friend constexpr bool operator==(Strength, Strength) = default;
+    friend constexpr auto operator<=>(Strength, Strength) = default;
 
     /// The sum of one strength of each of many things; exact, since steps are whole.
     template <class T>
@@ -113,11 +114,18 @@ struct Ties {
     /// Lets go of the tie in this slot, at both of its ends. Nothing happens where it is free.
     void end(CitizenId c, std::size_t slot);
 
-    /// How strong ordinary life alone keeps the tie in this slot.
-    [[nodiscard]] Strength kept_up(CitizenId c, std::size_t slot) const {
-        return !partner[c][slot].exists() || is_acquired(c, slot) ? Strength{}
-               : slot < kin_slots ? ordinary[c].doubled() // assumption: kin, twice a neighbour's
-                                  : ordinary[c];
+    /// How strong ordinary life alone keeps the tie in each slot.
+    [[nodiscard]] std::array<Strength, slots> kept_up(CitizenId c) const {
+        const std::array<CitizenId, slots>& known = partner[c];
+        const Strength neighbour = ordinary[c];
+        const Strength kin = neighbour.doubled(); // assumption: kin, twice a neighbour's
+        const unsigned since = acquired[c];
+        std::array<Strength, slots> all{};
+        for (std::size_t slot = 0; slot < slots; ++slot) {
+            const bool is_kept = known[slot].exists() && (since >> slot & 1U) == 0;
+            all[slot] = !is_kept ? Strength{} : slot < kin_slots ? kin : neighbour;
+        }
+        return all;
     }
 
     [[nodiscard]] bool is_acquired(CitizenId c, std::size_t slot) const {

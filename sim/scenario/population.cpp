@@ -246,9 +246,7 @@ class NeighbourhoodDraw {
             }
         }
         ties.ordinary[c] = Strength{weights > 0.0 ? strength_sum_for(wanted) / weights : 0.0};
-        for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
-            ties.strength[c][slot] = ties.kept_up(c, slot);
-        }
+        ties.strength[c] = ties.kept_up(c);
         people.connectedness[c] = connectedness_of(Strength::sum(ties.strength[c]));
     }
 

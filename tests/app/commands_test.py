@@ -78,7 +78,7 @@ class Commands(Case):
     def test_compare_speaks_on_standard_output_alone_and_names_its_file_last(self):
         out, err = self.call("compare", "place.yaml", "--worlds", "10")
         self.assertEqual(err, "")
-        self.assertIn("Need met ends ", out)
+        self.assertIn("Social cost averages ", out)
         self.assertIn("share against ask", out)
         self.assertIn("Money, GBP per citizen and year", out)
         self.assertNotIn("\x1b", out, "marks are for terminals")

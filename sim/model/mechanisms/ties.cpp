@@ -47,10 +47,10 @@ struct Seen {
     float self_efficacy = 0;
     float people = 0;
 
-    void add(const Glimpse& glimpse) {
-        active += glimpse.active;
-        self_efficacy += glimpse.self_efficacy;
-        people += 1.0F;
+    void add(const Glimpse& glimpse, float weight) {
+        active += weight * glimpse.active;
+        self_efficacy += weight * glimpse.self_efficacy;
+        people += weight;
     }
 };
 
@@ -59,15 +59,14 @@ void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext
     now.for_each_in_turn(people, [&](CitizenId c) {
         Seen seen;
         for (const CitizenId known : people.ties.partner[c]) {
-            if (known.exists()) {
-                seen.add(here[known.value]);
-            }
+            // Without a branch, since free slots come as they please: nobody counts for nothing.
+            seen.add(here[known.exists() ? known.value : c.value], known.exists() ? 1.0F : 0.0F);
         }
         while (border != people.ties.across_border.end() && border->here < c) {
             ++border;
         }
         for (; border != people.ties.across_border.end() && border->here == c; ++border) {
-            seen.add(now.board[border->there.value][border->citizen_there.value]);
+            seen.add(now.board[border->there.value][border->citizen_there.value], 1.0F);
         }
         people.ties_active[c] = seen.people > 0.0F ? seen.active / seen.people : 0.0F;
         people.ties_efficacy[c] =
@@ -75,30 +74,36 @@ void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext
     });
 }
 
-/// A month of fading toward what ordinary life keeps up: what is above or below it halves in a
-/// half-life. An acquaintance that has come to nothing is forgotten at both ends.
-void fade(Ties& ties, CitizenId c, double keep, double keep_kin, double let_go) {
-    bool astir = false;
+/// What a month of fading leaves.
+struct Fading {
+    double keep;     ///< of the distance from what ordinary life keeps up
+    double keep_kin; ///< the same of kin
+    Strength let_go; ///< an acquaintance below it is forgotten at both ends
+};
+
+void fade(Ties& ties, CitizenId c, const Fading& fading) {
+    const std::array<Strength, Ties::slots> kept_up = ties.kept_up(c);
+    std::array<Strength, Ties::slots>& strength = ties.strength[c];
     for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
-        const Strength kept_up = ties.kept_up(c, slot);
-        Strength& strength = ties.strength[c][slot];
-        strength = strength.toward(kept_up, slot < Ties::kin_slots ? keep_kin : keep);
-        if (ties.is_acquired(c, slot) && strength.value() < let_go) {
+        const double keep = slot < Ties::kin_slots ? fading.keep_kin : fading.keep;
+        strength[slot] = strength[slot].toward(kept_up[slot], keep);
+    }
+    for (std::size_t slot = Ties::kin_slots; slot < Ties::slots && ties.acquired[c] != 0; ++slot) {
+        if (ties.is_acquired(c, slot) && strength[slot] < fading.let_go) {
             ties.end(c, slot);
-        } else {
-            astir = astir || strength != kept_up;
         }
     }
-    ties.astir[c] = astir ? 1 : 0;
+    ties.astir[c] = strength == kept_up ? 0 : 1;
 }
 
 void fade_all(Citizens& people, const WeekContext& now) {
     const TiesParameters& p = now.parameters.ties;
-    const double keep = maths::half_life_factor(p.half_life, weeks_per_round);
-    const double keep_kin = maths::half_life_factor(p.kin_half_life, weeks_per_round);
+    const Fading fading{maths::half_life_factor(p.half_life, weeks_per_round),
+                        maths::half_life_factor(p.kin_half_life, weeks_per_round),
+                        Strength{p.let_go}};
     now.for_each_in_turn(people, [&](CitizenId c) {
         if (people.ties.astir[c] != 0) {
-            fade(people.ties, c, keep, keep_kin, p.let_go);
+            fade(people.ties, c, fading);
             people.connectedness[c] = connectedness_of(Strength::sum(people.ties.strength[c]));
         }
     });
@@ -164,7 +169,7 @@ void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const Tie
 }
 
 float connectedness_of(double strength_sum) {
-    return 1.0F - maths::exp_f(static_cast<float>(-strength_sum / connectedness_scale));
+    return 1.0F - maths::exp_f(static_cast<float>(strength_sum * (-1.0 / connectedness_scale)));
 }
 
 double strength_sum_for(double connectedness) {
