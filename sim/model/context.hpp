@@ -3,6 +3,7 @@
 
 #include "sim/kernel/draw.hpp"
 #include "sim/kernel/units.hpp"
+#include "sim/model/bank/desk.hpp"
 #include "sim/model/ids.hpp"
 #include "sim/model/neighbourhood.hpp"
 #include "sim/model/parameters.hpp"
@@ -29,6 +30,7 @@ struct Scratch {
     std::vector<double> weights;
     std::vector<double> given;
     std::vector<std::size_t> order;
+    BankDesk bank;
 };
 
 /// Everything that a mechanism may read besides the neighbourhood itself. The same for all

@@ -9,6 +9,7 @@
 #include "sim/model/mechanisms/need.hpp"
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
+#include "sim/model/mechanisms/time_bank.hpp"
 #include "sim/model/mechanisms/voice.hpp"
 #include "sim/model/policy_in_force.hpp"
 #include "sim/model/population_parameters.hpp"
@@ -29,6 +30,7 @@ struct Parameters {
     TakingPartParameters taking_part;
     DeliveryParameters delivery;
     DesignFitParameters design_fit;
+    TimeBankParameters time_bank;
     AttitudesParameters attitudes;
     StaffParameters staff;
     MoneyParameters money;

@@ -57,6 +57,23 @@ enum class Purpose : std::uint32_t {
     recruit_attitude = 142,
     // 144 to 149: events and commissioning.
     // 150 to 179: time bank.
+    bank_founder = 150,
+    bank_registration = 151,
+    bank_invitation = 152,
+    bank_joining = 153,
+    bank_referral = 154,
+    bank_word_of_mouth = 155,
+    bank_leaving = 156,
+    member_wants = 157,
+    member_target = 158,
+    member_stigma = 159,
+    bank_wants = 160,
+    bank_request = 161,
+    bank_request_hours = 162,
+    bank_able = 163,
+    bank_search = 164,
+    bank_venue = 165,
+    bank_earning = 166,
     // 180 to 189: peer support.
     // 190 to 199: ties and wellbeing.
     // An experiment.

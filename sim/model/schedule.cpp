@@ -9,6 +9,7 @@
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/mechanisms/time_bank.hpp"
 #include "sim/model/mechanisms/voice.hpp"
 
 #include <array>
@@ -23,12 +24,16 @@ constexpr auto week = std::to_array<Mechanism>({
     {"voice", "7.4", "citizens are asked, some speak, and are answered or not", voice},
     {"delivery", "7.5", "staff and citizens put in hours, and together make the outcome", delivery},
     {"design_fit", "7.6", "the service comes to fit those whose issues it acted on", design_fit},
-    {"attitudes",
+    {"time_bank",
      "7.7",
+     "members ask each other for hours, give them, and are credited",
+     time_bank},
+    {"attitudes",
+     "7.8",
      "beliefs, abilities and trust move with what people live through",
      attitudes},
-    {"staff", "7.8", "load strains staff, support restores them, some leave", staff},
-    {"money", "7.9", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"staff", "7.9", "load strains staff, support restores them, some leave", staff},
+    {"money", "7.10", "the week is paid for: agency, citizens' time, need left unmet", money},
 });
 
 } // namespace

@@ -174,9 +174,8 @@ void move_a_client(const Case& each,
         e = after_mastery(e, hours, quality, p);
     }
     people.self_efficacy[c] = static_cast<float>(e);
-    const auto k = static_cast<double>(people.capability[c]);
-    people.capability[c] =
-        static_cast<float>(k + maths::clamp_share(p.capability_gain * hours * support) * (1.0 - k));
+    people.capability[c] = static_cast<float>(
+        after_practice(static_cast<double>(people.capability[c]), hours, support, p));
     const auto own_agency =
         static_cast<double>(agency(people.capability[c], people.hours_given[c] + each.own_hours));
     people.dependency[c] = static_cast<float>(dependency_after(
@@ -202,6 +201,12 @@ std::span<const Declared<AttitudesParameters>> attitudes_declarations() { return
 double
 after_mastery(double self_efficacy, double hours, double success, const AttitudesParameters& p) {
     return self_efficacy + maths::clamp_share(p.mastery * hours * success) * (1.0 - self_efficacy);
+}
+
+double
+after_practice(double capability, double hours, double support, const AttitudesParameters& p) {
+    return capability +
+           maths::clamp_share(p.capability_gain * hours * support) * (1.0 - capability);
 }
 
 double done_for_share(double own_hours, double required) {

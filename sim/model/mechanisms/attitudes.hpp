@@ -43,6 +43,10 @@ struct AttitudesParameters {
 [[nodiscard]] double
 after_mastery(double self_efficacy, double hours, double success, const AttitudesParameters& p);
 
+/// Capability after `hours` of activity with this much support: K + λ h support (1 - K).
+[[nodiscard]] double
+after_practice(double capability, double hours, double support, const AttitudesParameters& p);
+
 /// Share of what a case requires that is done for the client: 1 - own hours / (½R), in [0, 1].
 [[nodiscard]] double done_for_share(double own_hours, double required);
 
