@@ -74,6 +74,7 @@ enum class Purpose : std::uint32_t {
     bank_search = 164,
     bank_venue = 165,
     bank_earning = 166,
+    bank_introduction = 167,
     // 180 to 189: peer support.
     // 190 to 199: ties and wellbeing.
     // An experiment.

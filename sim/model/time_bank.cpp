@@ -100,7 +100,8 @@ void add_member(const Member& each, Digest& digest) {
                               each.hours_lately}) {
         digest.add(value);
     }
-    digest.add(std::uint64_t{each.joined_week} << 16U | each.active_week);
+    digest.add(std::uint64_t{each.is_introduced} << 32U | std::uint64_t{each.joined_week} << 16U |
+               each.active_week);
 }
 
 } // namespace

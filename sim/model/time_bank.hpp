@@ -112,6 +112,7 @@ struct Member {
     float hours_given = 0;   ///< h, since joining, logged or not
     float hours_received = 0;
     float hours_lately = 0;        ///< given, h/week, smoothed over four weeks
+    bool is_introduced = false;    ///< whether they have found their way in; else on the list only
     std::uint16_t joined_week = 0; ///< week plus one; 0 = from the start
     std::uint16_t active_week = 0; ///< week of the last exchange, plus one; 0 = never
 };

@@ -388,3 +388,71 @@ SCENARIO("what is seen of a bank is what happened in it") {
     // Of 2, 2, 1, 1 credits: Σ (2i - 5) x_i / (4 · 6) = (-3 - 1 + 2 + 6)/24 = 1/6.
     CHECK(seen.at(Measure::bank_inequality) == Approx(4.0 / 6.0));
 }
+
+SCENARIO("registering is not yet taking part, unless a broker welcomes whoever comes") {
+    const auto introduced = [](double broker_hours) {
+        HandMade place{2000};
+        place.bank.open = 1.0;
+        place.bank.broker_hours = broker_hours;
+        TimeBankParameters& p = place.parameters.time_bank;
+        p.invitations_per_hour = p.word_of_mouth = p.settling_in = 0.0;
+        p.registration = 1.0;
+        p.introduction = 0.8;
+        live_weeks(place, 0, 12);
+        double share = 0.0;
+        for (const Member& who : place.home.bank.members) {
+            share += who.is_introduced ? 1.0 : 0.0;
+        }
+        REQUIRE(place.home.bank.members.size() > 300);
+        return share / static_cast<double>(place.home.bank.members.size());
+    };
+    CHECK(introduced(0.0) == 0.0);
+    CHECK(introduced(1.0) == Approx(0.8).margin(4.0 * std::sqrt(0.16 / 300.0)));
+}
+
+SCENARIO("who was never introduced neither asks nor gives, until they find their own way in") {
+    HandMade place = BankBuilder{20}.floor(-10.0).build();
+    live_weeks(place, 0, 1);
+    for (Member& who : place.home.bank.members) {
+        who.is_introduced = false;
+    }
+    place.parameters.time_bank.settling_in = 0.0;
+    live_weeks(place, 1, 4, [](const Neighbourhood& home) {
+        CHECK(home.happenings.bank_requests == 0.0);
+    });
+    place.parameters.time_bank.settling_in = 10.0;
+    live_weeks(place, 5, 20);
+    CHECK(place.home.happenings.bank_exchanges > 0.0);
+}
+
+SCENARIO("not everybody dares to call a name that they only read") {
+    HandMade place = BankBuilder{1000}
+                         .floor(-1000.0)
+                         .without_broker()
+                         .tuned([](TimeBankParameters& p) { p.stranger = 0.25; })
+                         .build();
+    constexpr std::uint32_t weeks = 10;
+    double served = 0.0;
+    live_weeks(place, 0, weeks, [&](const Neighbourhood& home) {
+        served += home.happenings.bank_exchanges / (1000.0 * weeks);
+    });
+    const double expected = 1.0 - std::exp(-0.25); // urns and balls, a quarter of a ball an urn
+    CHECK(served == Approx(expected).margin(4.0 * std::sqrt(expected / (1000.0 * weeks))));
+}
+
+SCENARIO("whoever owes finds more time, the more the nearer they are to the floor") {
+    Member who;
+    who.floor = -40;
+    who.able = 0.2F;
+    const auto at = [&](QuarterHours balance) {
+        who.balance = balance;
+        return chance_of_time(who, 0.5);
+    };
+    CHECK(at(20) == Approx(0.2));
+    CHECK(at(0) == Approx(0.2));
+    CHECK(at(-20) == Approx(0.2 + 0.8 * 0.5 * 0.5));
+    CHECK(at(-40) == Approx(0.2 + 0.8 * 0.5));
+    CHECK(at(-80) == at(-40)); // a floor that was raised leaves some below it
+    who.floor = 0;
+    CHECK(at(-4) == Approx(0.2)); // dues may leave somebody below a floor of nought
+}

@@ -13,9 +13,12 @@ BankBuilder::BankBuilder(std::size_t members) : place_{members} {
     p.trade = 1.0;
     p.trade_sd = 0.0;
     p.kinds = 1.0;
+    p.owing = 0.0;
+    p.stranger = 1.0;
     p.logging_strangers = p.logging_friends = 1.0;
     p.broker_area = static_cast<double>(members);
     p.contacts_per_hour = 1e9;
+    place_.bank.provider = static_cast<double>(ProviderRule::uniform);
     place_.bank.open = 1.0;
     place_.bank.broker_hours = 1.0;
 }

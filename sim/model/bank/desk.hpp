@@ -25,6 +25,12 @@ struct BankRequest {
     std::uint32_t case_row = no_case; ///< place among the service's cases, where need is behind it
 };
 
+/// Somebody who joins this week.
+struct BankArrival {
+    CitizenId citizen;
+    bool is_asked = false; ///< in person; else they registered by themselves
+};
+
 /// What a neighbourhood's time bank works with in a week: all of it filled anew, kept by the thread
 /// so that a week allocates nothing. Members stand here by their place among the members.
 struct BankDesk {
@@ -35,7 +41,7 @@ struct BankDesk {
     std::vector<std::uint32_t> near;      ///< members whom this asker knows and who offer the task
     std::vector<std::uint32_t> able;      ///< found able in a search through everybody
     std::vector<std::uint32_t> looked_at; ///< among whom the fewest credits decide
-    std::vector<CitizenId> arrivals;      ///< who join this week
+    std::vector<BankArrival> arrivals;    ///< who join this week
     double contacts = 0;                  ///< that the broker still has this week
 
     [[nodiscard]] std::span<const std::uint32_t> offering(std::uint32_t kind) const {

@@ -55,6 +55,9 @@ class Trading {
         desk_.requests.clear();
         for (std::uint32_t place = 0; place < bank_.members.size(); ++place) {
             const Member& who = bank_.members[place];
+            if (!who.is_introduced) {
+                continue;
+            }
             const Draw draw = now_.draw(home_, who.citizen, Purpose::bank_wants);
             BankRequest request{.member = place};
             add(request, draw.poisson(static_cast<double>(who.request_rate), 0));

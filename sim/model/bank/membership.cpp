@@ -95,6 +95,7 @@ class Joining {
         follow_referrals();
         follow_ties();
         open_accounts_for_time_credits();
+        settle_in();
         take_in();
     }
 
@@ -111,7 +112,8 @@ class Joining {
         for (const CitizenId c : people_.rows()) {
             if (now_.reconsiders(c) && !is_member(c) &&
                 now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
-                arrivals_.push_back(c);
+                // A paid broker welcomes whoever registers.
+                arrivals_.push_back({c, home_.happenings.broker_hours > 0.0});
             }
         }
     }
@@ -165,18 +167,19 @@ class Joining {
         for (const Team& team : home_.teams) {
             for (std::size_t i = 0; now_.bank.time_credits > 0.0 && i < team.cases.size(); ++i) {
                 if (team.cases[i].co_delivers) {
-                    arrivals_.push_back(team.cases[i].citizen);
+                    arrivals_.push_back({team.cases[i].citizen, false});
                 }
             }
             for (std::size_t i = 0; now_.bank.time_credits > 0.0 && i < team.peer_links.size();
                  ++i) {
-                arrivals_.push_back(team.peer_links[i].supporter);
+                arrivals_.push_back({team.peer_links[i].supporter, false});
             }
         }
     }
 
     void invite(CitizenId c) {
-        if (is_member(c)) {
+        if (Member* const who = home_.bank.member(c); who != nullptr) {
+            introduce(*who);
             return;
         }
         const TakingPartParameters& p = now_.parameters.taking_part;
@@ -187,7 +190,23 @@ class Joining {
                                     .credit = 1.0};
         const double chance = chance_of_taking_part(person_at(people_, c), invitation, p);
         if (now_.draw(home_, c, Purpose::bank_joining).occurs(chance)) {
-            arrivals_.push_back(c);
+            arrivals_.push_back({c, true});
+        }
+    }
+
+    void introduce(Member& who) {
+        who.is_introduced =
+            who.is_introduced ||
+            now_.draw(home_, who.citizen, Purpose::bank_introduction).occurs(p_.introduction);
+    }
+
+    /// Some find their way in without anybody.
+    void settle_in() {
+        const double chance = maths::weekly_probability(p_.settling_in);
+        for (Member& who : home_.bank.members) {
+            who.is_introduced =
+                who.is_introduced ||
+                now_.draw(home_, who.citizen, Purpose::bank_introduction).occurs(chance, 1);
         }
     }
 
@@ -207,20 +226,29 @@ class Joining {
         return sum / static_cast<double>(now_.practices.size());
     }
 
+    /// Each once, as asked if they were asked at all, and nobody who is a member.
+    void sift_arrivals() {
+        std::sort(arrivals_.begin(), arrivals_.end(), [](const auto& a, const auto& b) {
+            return a.citizen != b.citizen ? a.citizen < b.citizen : a.is_asked > b.is_asked;
+        });
+        const auto same = [](const auto& a, const auto& b) { return a.citizen == b.citizen; };
+        arrivals_.erase(std::unique(arrivals_.begin(), arrivals_.end(), same), arrivals_.end());
+        const auto known = [&](const BankArrival& each) { return is_member(each.citizen); };
+        arrivals_.erase(std::remove_if(arrivals_.begin(), arrivals_.end(), known), arrivals_.end());
+    }
+
     void take_in() {
-        std::sort(arrivals_.begin(), arrivals_.end());
-        arrivals_.erase(std::unique(arrivals_.begin(), arrivals_.end()), arrivals_.end());
-        arrivals_.erase(std::remove_if(arrivals_.begin(),
-                                       arrivals_.end(),
-                                       [&](CitizenId c) { return is_member(c); }),
-                        arrivals_.end());
-        for (const CitizenId c : arrivals_) {
-            recognise_an_offer(people_, c);
-            home_.bank.members.push_back(draw_member(home_, c, now_));
+        sift_arrivals();
+        for (const BankArrival& each : arrivals_) {
+            recognise_an_offer(people_, each.citizen);
+            home_.bank.members.push_back(draw_member(home_, each.citizen, now_));
+            if (each.is_asked) {
+                introduce(home_.bank.members.back());
+            }
         }
         put_in_order(home_.bank);
-        for (const CitizenId c : arrivals_) {
-            credit(home_.bank, c, now_.bank.gift, Movement::gift);
+        for (const BankArrival& each : arrivals_) {
+            credit(home_.bank, each.citizen, now_.bank.gift, Movement::gift);
         }
         home_.bank.ever_joined += static_cast<std::uint32_t>(arrivals_.size());
         home_.happenings.bank_joiners += static_cast<double>(arrivals_.size());
@@ -230,7 +258,7 @@ class Joining {
     Citizens& people_;
     const WeekContext& now_;
     const TimeBankParameters& p_;
-    std::vector<CitizenId>& arrivals_;
+    std::vector<BankArrival>& arrivals_;
 };
 
 /// Leaves nothing behind: what they had goes to the pot, and the pot stands in for what they owed.
@@ -283,6 +311,7 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
     }
     put_in_order(bank);
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
+        bank.members[i].is_introduced = true; // they made the bank
         credit(bank, bank.members[i].citizen, now.bank.gift, Movement::gift);
     }
     for (const MemberTerms& terms : bank.founders) {

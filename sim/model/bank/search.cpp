@@ -43,6 +43,15 @@ void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& de
     desk.first_offer[task_kinds] = static_cast<std::uint32_t>(desk.offers.size());
 }
 
+double chance_of_time(const Member& who, double owing) {
+    const auto able = static_cast<double>(who.able);
+    if (who.balance >= 0 || who.floor >= 0) {
+        return able;
+    }
+    const double debt = std::min(1.0, hours_of(who.balance) / hours_of(who.floor));
+    return able + (1.0 - able) * owing * debt;
+}
+
 double tie_strength(const Neighbourhood& home, CitizenId from, CitizenId to) {
     const Ties& ties = home.citizens.ties;
     double strength = 0.0;
@@ -63,14 +72,14 @@ Search::Search(const Neighbourhood& home,
     : home_{home}, now_{now}, desk_{desk}, asker_{home.bank.members[request.member]},
       asker_place_{request.member}, kind_{kind}, amount_{amount}, number_{request.number},
       time_{now.draw(home, asker_.citizen, Purpose::bank_able)},
-      luck_{now.draw(home, asker_.citizen, Purpose::bank_search)}, drawn_{request.number *
-                                                                          words_of_a_search} {}
+      luck_{now.draw(home, asker_.citizen, Purpose::bank_search)},
+      drawn_{request.number * words_of_a_search}, owing_{now.parameters.time_bank.owing} {}
 
 bool Search::can_serve(std::uint32_t member) const {
     const Member& who = home_.bank.members[member];
-    return member != asker_place_ && who.balance < who.target && who.balance + amount_ <= who.cap &&
-           (by_broker_ || desk_.booked[member] == 0) &&
-           time_.uniform((number_ << row_bits) + who.citizen.value) < static_cast<double>(who.able);
+    return member != asker_place_ && who.is_introduced && who.balance < who.target &&
+           who.balance + amount_ <= who.cap && (by_broker_ || desk_.booked[member] == 0) &&
+           time_.uniform((number_ << row_bits) + who.citizen.value) < chance_of_time(who, owing_);
 }
 
 Search::Found Search::through_the_broker() {
@@ -82,7 +91,7 @@ Search::Found Search::by_oneself() {
     by_broker_ = false;
     look_up_ties();
     Found found = choose(desk_.near);
-    if (!found) {
+    if (!found && luck_.occurs(now_.parameters.time_bank.stranger, drawn_++)) {
         found = one_from_the_directory(desk_.offering(kind_));
     }
     if (found) {

@@ -20,6 +20,12 @@ void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& de
 /// Strength of the tie of `from` to `to`, 0 where they do not know each other.
 [[nodiscard]] double tie_strength(const Neighbourhood& home, CitizenId from, CitizenId to);
 
+/// The chance that a member has time for a request: their own, and more the nearer debt brings them
+/// to the floor,
+///     able + (1 - able) owing · debt,   debt = balance/floor, in [0, 1].
+/// Source: time banks in which a member who owes too much must begin to earn; form: ours.
+[[nodiscard]] double chance_of_time(const Member& who, double owing);
+
 /// The search for somebody to serve one request.
 ///
 /// A volunteer offers the task, has time for this request, is below their own target, and stays
@@ -69,6 +75,7 @@ class Search {
     Draw time_;
     Draw luck_;
     unsigned drawn_;
+    double owing_;
 };
 
 } // namespace dowith

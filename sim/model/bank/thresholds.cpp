@@ -76,7 +76,8 @@ void watch_the_market(Neighbourhood& home,
     const double kept = maths::exp(-1.0 / now.parameters.time_bank.reply_memory);
     double willingness = 0.0;
     for (const Member& who : home.bank.members) {
-        willingness += who.balance < who.target ? static_cast<double>(who.able) : 0.0;
+        willingness +=
+            who.is_introduced && who.balance < who.target ? static_cast<double>(who.able) : 0.0;
     }
     market.requests = kept * market.requests + affordable;
     market.found = kept * market.found + found;

@@ -27,10 +27,14 @@ struct TimeBankParameters {
     double kinds{};
     double able{};
     double able_probability{};
+    double owing{};
+    double stranger{};
     double contacts_per_hour{};
     double broker_area{};
     double invitations_per_hour{};
     double registration{};
+    double introduction{};
+    double settling_in{};
     double referral{};
     double word_of_mouth{};
     double founders{};
