@@ -110,7 +110,7 @@ class Joining {
     void register_unasked() {
         const double chance = round_chance(p_.registration);
         for (const CitizenId c : people_.rows()) {
-            if (now_.reconsiders(c) && !is_member(c) &&
+            if (now_.reconsiders(c) &&
                 now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
                 // A paid broker welcomes whoever registers.
                 arrivals_.push_back({c, home_.happenings.broker_hours > 0.0});

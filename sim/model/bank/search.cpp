@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/search.hpp"
 
-#include "sim/kernel/contract.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <numeric>
 
 namespace dowith {
 namespace {
@@ -20,27 +22,31 @@ constexpr unsigned row_bits = 20;
 /// Words that one search may take: tries for each of several choices, and a draw from a list.
 constexpr unsigned words_of_a_search = 1U << 14U;
 
-std::size_t kinds_in_use(const WeekContext& now) {
-    return static_cast<std::size_t>(now.parameters.time_bank.kinds);
-}
-
 } // namespace
 
 void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& desk) {
-    const std::size_t kinds = kinds_in_use(now);
     const std::vector<Member>& members = home.bank.members;
-    desk.offers.clear();
+    const auto kinds = static_cast<unsigned>(now.parameters.time_bank.kinds);
+    const unsigned in_use = (1U << kinds) - 1U;
+    const auto offers = [&](const Member& who) { // as bits, one a kind
+        return kinds == 1 ? 1U : home.citizens.recognised[who.citizen] & in_use;
+    };
     desk.booked.assign(members.size(), 0);
-    for (std::size_t kind = 0; kind < task_kinds; ++kind) {
-        desk.first_offer[kind] = static_cast<std::uint32_t>(desk.offers.size());
-        for (std::size_t place = 0; kind < kinds && place < members.size(); ++place) {
-            const unsigned recognised = home.citizens.recognised[members[place].citizen];
-            if (kinds == 1 || (recognised >> kind & 1U) != 0) {
-                desk.offers.push_back(static_cast<std::uint32_t>(place));
-            }
+    std::array<std::uint32_t, task_kinds + 1>& first = desk.first_offer;
+    first.fill(0);
+    for (const Member& who : members) {
+        for (unsigned left = offers(who); left != 0; left &= left - 1U) {
+            ++first[static_cast<std::size_t>(std::countr_zero(left)) + 1];
         }
     }
-    desk.first_offer[task_kinds] = static_cast<std::uint32_t>(desk.offers.size());
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::array<std::uint32_t, task_kinds + 1> next = first;
+    desk.offers.resize(first[task_kinds]);
+    for (std::uint32_t place = 0; place < members.size(); ++place) {
+        for (unsigned left = offers(members[place]); left != 0; left &= left - 1U) {
+            desk.offers[next[static_cast<std::size_t>(std::countr_zero(left))]++] = place;
+        }
+    }
 }
 
 double chance_of_time(const Member& who, double owing) {
