@@ -330,6 +330,7 @@ void follow_limits(TimeBank& bank, const BankRules& rules) {
     for (Member& who : bank.members) {
         who.floor = who.floor == bank.floor ? floor : who.floor;
         who.cap = who.cap == bank.cap ? cap : who.cap;
+        who.target = std::min(who.target, who.cap);
     }
     bank.floor = floor;
     bank.cap = cap;
