@@ -3,6 +3,7 @@
 
 #include "sim/model/bank/credit_rules.hpp"
 #include "sim/model/bank/exchange.hpp"
+#include "sim/model/bank/joining.hpp"
 #include "sim/model/bank/membership.hpp"
 #include "sim/model/bank/thresholds.hpp"
 #include "sim/model/context.hpp"
