@@ -63,7 +63,7 @@ enum class Holder : std::uint8_t {
     member,       ///< a citizen; `number` is their row in the neighbourhood
     organisation, ///< a service; `number` is its row in the district
     pot,          ///< the community's
-    issuer,       ///< where credits come from: minus what was ever issued
+    issuer,       ///< where credits come from, and where those go that expire
     venue         ///< where time credits are spent, out of circulation
 };
 
