@@ -3,6 +3,7 @@
 
 #include "sim/kernel/draw.hpp"
 #include "sim/kernel/units.hpp"
+#include "sim/model/bank/desk.hpp"
 #include "sim/model/ids.hpp"
 #include "sim/model/neighbourhood.hpp"
 #include "sim/model/parameters.hpp"
@@ -54,6 +55,7 @@ struct Scratch {
     std::vector<Seeker> seekers;
     std::vector<Helper> helpers;
     std::vector<PeerMatch> peer_matches;
+    BankDesk bank;
 };
 
 /// Everything that a mechanism may read besides the neighbourhood itself. The same for all

@@ -36,6 +36,17 @@ struct Happenings {
     // Peer support.
     double coach_cost = 0; ///< GBP
     // Time bank.
+    double bank_requests = 0;  ///< voiced
+    double bank_refused = 0;   ///< of which would have passed the floor
+    double bank_exchanges = 0; ///< of which somebody served
+    double bank_hours = 0;     ///< really given, h
+    double bank_hours_logged = 0;
+    double bank_joiners = 0;
+    double bank_leavers = 0;
+    double broker_hours = 0;   ///< paid, h
+    double credits_earned = 0; ///< time credits that organisations paid, h
+    double broker_cost = 0;    ///< GBP
+    double credit_backing = 0; ///< GBP
     // Ties.
     // Commissioning and events.
 };

@@ -2,6 +2,7 @@
 #include "sim/model/observation.hpp"
 
 #include "sim/kernel/sum.hpp"
+#include "sim/model/bank/observation.hpp"
 #include "sim/model/neighbourhood.hpp"
 
 #include <algorithm>
@@ -260,6 +261,7 @@ void add_happenings(Observation& seen, const Happenings& week) {
     seen.at(Measure::leavers) += week.leavers;
     seen.at(Measure::agency_spending) +=
         week.staff_cost + week.training_cost + week.crisis_cost + week.coach_cost;
+    seen.at(Measure::agency_spending) += week.broker_cost + week.credit_backing;
     seen.at(Measure::citizen_hours) += week.citizen_hours;
     seen.at(Measure::unmet_value) += week.unmet_value;
 }
@@ -291,6 +293,7 @@ Observation observe(const Neighbourhood& home, std::uint32_t week) {
         add_team(seen, team);
     }
     add_happenings(seen, home.happenings);
+    add_bank(seen, home, week);
     return seen;
 }
 

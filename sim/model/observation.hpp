@@ -85,6 +85,21 @@ enum class Measure : std::size_t {
     peer_conflict,
     conflict, ///< with a peer or with staff
     // Time bank.
+    bank_members,
+    bank_active,      ///< members who gave or received within a year
+    bank_ever_joined, ///< so far
+    bank_ever_traded,
+    bank_requests,
+    bank_refused,
+    bank_exchanges,
+    bank_hours,
+    bank_hours_logged,
+    bank_balances,    ///< Σ of members' balances, h
+    bank_inequality,  ///< Gini coefficient of a neighbourhood's credit times its members
+    bank_stock,       ///< Σ of members' balances above nought, h
+    bank_idle_stock,  ///< of which of members who did not trade for half a year
+    bank_circulation, ///< what members, organisations and pot hold, h
+    bank_pot,
     // Ties and wellbeing.
     wellbeing,
     connect,

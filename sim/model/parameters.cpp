@@ -28,6 +28,7 @@ std::vector<ParameterEntry> enlist_all() {
     enlist(all, "taking_part", &Parameters::taking_part, taking_part_declarations());
     enlist(all, "delivery", &Parameters::delivery, delivery_declarations());
     enlist(all, "design_fit", &Parameters::design_fit, design_fit_declarations());
+    enlist(all, "time_bank", &Parameters::time_bank, time_bank_declarations());
     enlist(all, "peer_support", &Parameters::peer_support, peer_support_declarations());
     enlist(all, "attitudes", &Parameters::attitudes, attitudes_declarations());
     enlist(all, "staff", &Parameters::staff, staff_declarations());

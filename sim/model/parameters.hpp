@@ -11,6 +11,7 @@
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/mechanisms/time_bank.hpp"
 #include "sim/model/mechanisms/voice.hpp"
 #include "sim/model/mechanisms/wellbeing.hpp"
 #include "sim/model/policy_in_force.hpp"
@@ -33,6 +34,7 @@ struct Parameters {
     DeliveryParameters delivery;
     DesignFitParameters design_fit;
     PeerSupportParameters peer_support;
+    TimeBankParameters time_bank;
     AttitudesParameters attitudes;
     StaffParameters staff;
     MoneyParameters money;

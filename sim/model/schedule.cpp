@@ -10,6 +10,7 @@
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/taking_part.hpp"
 #include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/mechanisms/time_bank.hpp"
 #include "sim/model/mechanisms/voice.hpp"
 #include "sim/model/mechanisms/wellbeing.hpp"
 
@@ -25,17 +26,21 @@ constexpr auto week = std::to_array<Mechanism>({
     {"voice", "7.4", "citizens are asked, some speak, and are answered or not", voice},
     {"delivery", "7.5", "staff and citizens put in hours, and together make the outcome", delivery},
     {"design_fit", "7.6", "the service comes to fit those whose issues it acted on", design_fit},
-    {"peer_support",
+    {"time_bank",
      "7.7",
+     "members ask each other for hours, give them, and are credited",
+     time_bank},
+    {"peer_support",
+     "7.8",
      "those who came through it are linked to those in it, for better or worse",
      peer_support},
     {"attitudes",
-     "7.8",
+     "7.9",
      "beliefs, abilities and trust move with what people live through",
      attitudes},
-    {"wellbeing", "7.9", "people fare as they do, give and need", wellbeing},
-    {"staff", "7.10", "load strains staff, support restores them, some leave", staff},
-    {"money", "7.11", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"wellbeing", "7.10", "people fare as they do, give and need", wellbeing},
+    {"staff", "7.11", "load strains staff, support restores them, some leave", staff},
+    {"money", "7.12", "the week is paid for: agency, citizens' time, need left unmet", money},
 });
 
 } // namespace

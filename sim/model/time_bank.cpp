@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/time_bank.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/model/defaults.hpp"
 
 #include <algorithm>
@@ -34,10 +35,10 @@ constexpr auto declared = std::to_array<Declared<BankRules>>({
       "highest balance that may be earned; 100000 stands for none",
       "scrip systems: Kash, Friedman and Halpern 2007"}},
     {&BankRules::gift,
-     {"gift", 0.0, {0.0, 10.0}, {0.0, 1000.0}, "h", "credits given to a member on joining",
-      "time banks give 2 hours after orientation"}},
+     {"gift", 0.0, {0.0, 20.0}, {0.0, 1000.0}, "h", "credits given to a member on joining",
+      "2 hours after orientation in time banks, 20 in the Capitol Hill co-op"}},
     {&BankRules::issue,
-     {"issue", 0.0, {0.0, 20.0}, {0.0, 10000.0}, "h/year",
+     {"issue", 0.0, {0.0, 40.0}, {0.0, 10000.0}, "h/year",
       "credits issued to every member, spread over the year",
       "Capitol Hill baby-sitting co-op, Sweeney and Sweeney 1977"}},
     {&BankRules::levy,
@@ -91,11 +92,16 @@ void add_member(const Member& each, Digest& digest) {
     for (const QuarterHours amount : {each.balance, each.floor, each.cap, each.target}) {
         digest.add(static_cast<std::uint64_t>(amount));
     }
-    for (const float value :
-         {each.request_rate, each.able, each.ask_stigma, each.hours_given, each.hours_received}) {
+    for (const float value : {each.request_rate,
+                              each.able,
+                              each.ask_stigma,
+                              each.hours_given,
+                              each.hours_received,
+                              each.hours_lately}) {
         digest.add(value);
     }
-    digest.add(std::uint64_t{each.joined_week} << 16U | each.active_week);
+    digest.add(std::uint64_t{each.is_introduced} << 32U | std::uint64_t{each.joined_week} << 16U |
+               each.active_week);
 }
 
 } // namespace
@@ -107,6 +113,43 @@ BankRules default_bank_rules() { return defaults<BankRules>(declared); }
 Member* TimeBank::member(CitizenId c) { return find_member(members, c); }
 
 const Member* TimeBank::member(CitizenId c) const { return find_member(members, c); }
+
+QuarterHours& TimeBank::balance_of(Account account) {
+    switch (account.holder) {
+    case Holder::member: {
+        Member* const who = member(CitizenId{account.number});
+        EXPECTS(who != nullptr);
+        return who->balance;
+    }
+    case Holder::organisation:
+        EXPECTS(account.number < organisations.size());
+        return organisations[account.number];
+    case Holder::pot:
+        return pot;
+    case Holder::venue:
+    case Holder::issuer: // what the issuer has is minus what it issued, and no column of its own
+        break;
+    }
+    EXPECTS(account.holder == Holder::venue);
+    return venues;
+}
+
+void TimeBank::move(
+    Account from, Account to, QuarterHours amount, Movement movement, QuarterHours true_hours) {
+    EXPECTS(amount >= 0 && from.holder != Holder::venue && from != to);
+    if (from.holder == Holder::issuer) {
+        issued += amount;
+    } else {
+        balance_of(from) -= amount;
+    }
+    if (to.holder != Holder::issuer) {
+        balance_of(to) += amount;
+    }
+    if (to.holder == Holder::issuer || to.holder == Holder::venue) {
+        retired += amount;
+    }
+    transactions.push_back({from, to, amount, true_hours, movement});
+}
 
 QuarterHours TimeBank::in_circulation() const {
     const QuarterHours of_members = std::accumulate(
@@ -124,9 +167,14 @@ void TimeBank::add_to(Digest& digest) const {
     for (const QuarterHours balance : organisations) {
         digest.add(static_cast<std::uint64_t>(balance));
     }
-    for (const QuarterHours amount : {pot, venues, issued, retired}) {
+    for (const QuarterHours amount : {pot, venues, issued, retired, floor, cap}) {
         digest.add(static_cast<std::uint64_t>(amount));
     }
+    for (const double value : {market.requests, market.found, market.willingness}) {
+        digest.add(value);
+    }
+    digest.add(std::uint64_t{ever_joined} << 32U | ever_traded);
+    digest.add(std::uint64_t{is_alive ? 1U : 0U} << 32U | founders.size());
 }
 
 } // namespace dowith

@@ -19,6 +19,11 @@ using QuarterHours = std::int64_t;
     return 0.25 * static_cast<double>(quarters);
 }
 
+/// The whole number of quarter-hours nearest to so many hours, half of one away from nought.
+[[nodiscard]] constexpr QuarterHours quarters_of(double hours) {
+    return static_cast<QuarterHours>(hours * 4.0 + (hours < 0.0 ? -0.5 : 0.5));
+}
+
 /// The rules of a neighbourhood's time bank, as a policy declares them: `time_bank: {…}`. One hour
 /// is one credit, whatever the skill. Levers are declared in time_bank.cpp.
 struct BankRules {
@@ -45,6 +50,9 @@ struct BankRules {
 /// Who serves, among those who could.
 enum class ProviderRule { uniform, least_credit, best_of_d, closest_tie };
 
+/// When members stop giving: at a target of their own, or at the best reply to the others.
+enum class ThresholdRule { fixed, best_reply };
+
 [[nodiscard]] std::span<const Declared<BankRules>> bank_levers();
 
 /// No bank, and every rule at its declared default.
@@ -55,7 +63,7 @@ enum class Holder : std::uint8_t {
     member,       ///< a citizen; `number` is their row in the neighbourhood
     organisation, ///< a service; `number` is its row in the district
     pot,          ///< the community's
-    issuer,       ///< where credits come from: minus what was ever issued
+    issuer,       ///< where credits come from, and where those go that expire
     venue         ///< where time credits are spent, out of circulation
 };
 
@@ -85,9 +93,8 @@ enum class Movement : std::uint8_t {
 struct Transaction {
     Account from;
     Account to;
-    QuarterHours amount = 0; ///< logged, above 0
-    QuarterHours true_hours =
-        0; ///< really given, in quarter-hours; above `amount` where not logged
+    QuarterHours amount = 0;     ///< 0 for an exchange that nobody logged, else above 0
+    QuarterHours true_hours = 0; ///< of an exchange: really given, logged or not
     Movement movement = Movement::exchange;
 };
 
@@ -104,6 +111,8 @@ struct Member {
     float ask_stigma = 0;    ///< share of wants that are never voiced, 0 to 1
     float hours_given = 0;   ///< h, since joining, logged or not
     float hours_received = 0;
+    float hours_lately = 0;        ///< given, h/week, smoothed over four weeks
+    bool is_introduced = false;    ///< whether they have found their way in; else on the list only
     std::uint16_t joined_week = 0; ///< week plus one; 0 = from the start
     std::uint16_t active_week = 0; ///< week of the last exchange, plus one; 0 = never
 };
@@ -122,24 +131,59 @@ struct MemberTerms {
     double ask_stigma = unsaid;   ///< 0 to 1
 };
 
+/// What members have lately seen of asking and giving: counts that fade week by week.
+struct BankMarket {
+    double requests = 0;    ///< that the asker could pay for
+    double found = 0;       ///< of which somebody served
+    double willingness = 0; ///< Σ chance of having time, over members below their target
+};
+
 /// The time bank of one neighbourhood: members, accounts, and what moved this week.
+///
+/// Whatever happens, what is in circulation is what was issued less what was retired: every
+/// movement takes from one account what it puts into another.
 struct TimeBank {
+    bool is_alive = false;       ///< was at work in the last week that was lived
     std::vector<Member> members; ///< in order of the citizen's row
-    QuarterHours pot = 0;
+    std::vector<MemberTerms>
+        founders;         ///< who join as the bank opens, in order of the citizen's row
+    QuarterHours pot = 0; ///< below nought where those who left owed more than there was
     std::vector<QuarterHours> organisations; ///< one a service
     QuarterHours venues = 0;
-    QuarterHours issued = 0;               ///< ever: minus the issuer's balance
-    QuarterHours retired = 0;              ///< ever: what venues and expiry took out of circulation
+    QuarterHours issued = 0;  ///< ever: minus the issuer's balance
+    QuarterHours retired = 0; ///< ever: what venues and expiry took out of circulation
+    QuarterHours floor = 0;   ///< the general one, in force when last lived
+    QuarterHours cap = 0;
+    BankMarket market;
+    std::uint32_t ever_joined = 0;
+    std::uint32_t ever_traded = 0;         ///< of whom gave or received at least once
     std::vector<Transaction> transactions; ///< of this week; nobody's future depends on them
 
     /// The member who is citizen `c`, or nullptr.
     [[nodiscard]] Member* member(CitizenId c);
     [[nodiscard]] const Member* member(CitizenId c) const;
 
+    /// Takes an amount, at least 0, from one account, puts it into another, and writes it down.
+    /// Venues and the issuer keep what they take: it is retired.
+    void move(Account from,
+              Account to,
+              QuarterHours amount,
+              Movement movement,
+              QuarterHours true_hours = 0);
+
     /// Σ balances of members, organisations and pot.
     [[nodiscard]] QuarterHours in_circulation() const;
 
     void add_to(Digest& digest) const;
+
+  private:
+    [[nodiscard]] QuarterHours& balance_of(Account account);
 };
+
+[[nodiscard]] constexpr Account account_of(CitizenId c) { return {Holder::member, c.value}; }
+
+inline constexpr Account pot_account{Holder::pot};
+inline constexpr Account issuer_account{Holder::issuer};
+inline constexpr Account venue_account{Holder::venue};
 
 } // namespace dowith

@@ -11,8 +11,14 @@
 namespace dowith {
 namespace {
 
-constexpr std::array<std::string_view, 4> parameters_never_drawn{
-    "taking_part.intercept", "staff.strain", "staff.contract", "staff.direct"};
+constexpr std::array<std::string_view, 7> parameters_never_drawn{
+    "taking_part.intercept", // tuned to a level
+    "staff.strain",
+    "staff.contract", // only set staffing
+    "staff.direct",
+    "time_bank.founders", // belong to the place, or to verification
+    "time_bank.able_probability",
+    "time_bank.kinds"};
 
 constexpr std::array<double Technology::*, 7> properties_drawn{&Technology::substitution,
                                                                &Technology::staff_weight,

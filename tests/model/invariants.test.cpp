@@ -63,9 +63,29 @@ SCENARIO("the books stay in order where everything goes well at once") {
     check_three_years(WorldBuilder{}.citizens(5000).practice(excellent).build());
 }
 
+SCENARIO("the books stay in order where a time bank has every rule there is") {
+    check_three_years(WorldBuilder{}
+                          .citizens(600)
+                          .neighbourhoods(2)
+                          .practice(busy_practice())
+                          .bank(busy_bank_rules())
+                          .tuned([](Parameters& p) {
+                              p.time_bank.founders = 0.2;
+                              p.time_bank.idle_weeks = 10.0;
+                              p.time_bank.leaving = 4.0;
+                          })
+                          .build());
+}
+
 SCENARIO("tiny places live: one citizen, three, or nine and two services") {
     for (const std::uint32_t citizens : {1U, 3U, 9U}) {
         check_three_years(
             WorldBuilder{}.citizens(citizens).services(2).practice(busy_practice()).build());
+        check_three_years(WorldBuilder{}
+                              .citizens(citizens)
+                              .practice(busy_practice())
+                              .bank(busy_bank_rules())
+                              .tuned([](Parameters& p) { p.time_bank.founders = 1.0; })
+                              .build());
     }
 }

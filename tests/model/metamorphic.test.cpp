@@ -33,6 +33,13 @@ std::vector<Place> places() {
              .practice(demanding)
              .posts_per_1000(1.5)
              .technology([](Technology& t) { t.onset_rate = 0.2; })},
+        {"a place that trades hours",
+         WorldBuilder{}
+             .citizens(600)
+             .neighbourhoods(2)
+             .practice(busy_practice())
+             .bank(busy_bank_rules())
+             .tuned([](Parameters& p) { p.time_bank.founders = 0.2; })},
         {"one neighbourhood of ten", WorldBuilder{}.citizens(10).practice(busy_practice())},
     };
 }

@@ -48,6 +48,7 @@ SCENARIO("margins of the population and numbers tuned to a level are not drawn b
                                         "staff.strain",
                                         "staff.contract",
                                         "staff.direct",
+                                        "time_bank.founders",
                                         "services.home-care.prevalence",
                                         "services.home-care.onset_rate",
                                         "services.home-care.hours_full",

@@ -20,6 +20,7 @@ class Audit {
             check_links(home_.teams[service]);
             check_staff(home_.teams[service]);
         }
+        check_bank(home_.bank);
         return std::move(faults_);
     }
 
@@ -120,6 +121,21 @@ class Audit {
                    "caseload differs from cases",
                    team.professionals[p].caseload);
         }
+    }
+
+    void check_bank(const TimeBank& bank) {
+        const double held = hours_of(bank.in_circulation());
+        expect(held == hours_of(bank.issued - bank.retired), "credits from nowhere", held);
+        for (std::size_t i = 0; i < bank.members.size(); ++i) {
+            const Member& who = bank.members[i];
+            expect_share(who.able, "chance of having time is no share");
+            expect_share(who.ask_stigma, "reluctance to ask is no share");
+            expect(who.citizen.value < home_.citizens.size(), "a member who is nobody", 0.0);
+            expect(
+                i == 0 || bank.members[i - 1].citizen < who.citizen, "members out of order", 0.0);
+            expect(who.target <= who.cap, "wants more than is allowed", hours_of(who.target));
+        }
+        expect(bank.ever_traded <= bank.ever_joined, "traded without joining", bank.ever_traded);
     }
 
     void check_issues(const Team& team, std::size_t service) {

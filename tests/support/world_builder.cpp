@@ -37,6 +37,22 @@ Practice busy_practice() {
     return practice;
 }
 
+BankRules busy_bank_rules() {
+    BankRules rules = default_bank_rules();
+    rules.broker_hours = 40.0;
+    rules.gift = 2.0;
+    rules.issue = 3.0;
+    rules.levy = 6.0;
+    rules.grants = 0.5;
+    rules.donation = 0.2;
+    rules.expiry = 26.0;
+    rules.provider = static_cast<double>(ProviderRule::best_of_d);
+    rules.thresholds = static_cast<double>(ThresholdRule::best_reply);
+    rules.time_credits = 1.0;
+    rules.venues = 0.1;
+    return rules;
+}
+
 void SmallWorld::run(std::uint32_t weeks, const See& see) {
     const auto executor = serial_executor();
     run(weeks, *executor, see);
@@ -72,6 +88,11 @@ WorldBuilder& WorldBuilder::practice(const Practice& practice) {
     return *this;
 }
 
+WorldBuilder& WorldBuilder::bank(const BankRules& rules) {
+    bank_ = rules;
+    return *this;
+}
+
 WorldBuilder& WorldBuilder::services(std::size_t count) {
     services_ = count;
     return *this;
@@ -97,6 +118,7 @@ SmallWorld WorldBuilder::build() const {
         .setting = {parameters_, std::vector<Technology>(services_, technology_), Luck{seed_, 0}},
         .policy = one_practice("the policy", practice_, services_),
         .district = {}};
+    world.policy.stages[0].bank = bank_;
     const std::vector<ServicePlan> services(
         services_, ServicePlan{"care", "long-term-care", technology_, posts_per_1000_});
     world.district.neighbourhoods = draw_population(plan_, services, world.setting);

@@ -21,6 +21,10 @@ one_practice(const std::string& name, const Practice& practice, std::size_t serv
 /// design and delivery, some are made to contribute, and staff are trained.
 [[nodiscard]] Practice busy_practice();
 
+/// Rules under which every kind of credit moves: a broker, gifts, issue and dues, grants,
+/// donations, expiry, and time credits that services pay and venues take.
+[[nodiscard]] BankRules busy_bank_rules();
+
 /// A district with its rules, ready to run. A value: a copy is a fork.
 struct SmallWorld {
     Setting setting;
@@ -45,6 +49,7 @@ class WorldBuilder {
     WorldBuilder& neighbourhoods(std::uint32_t count);
     WorldBuilder& seed(std::uint64_t seed);
     WorldBuilder& practice(const Practice& practice); ///< of every service, from week 0
+    WorldBuilder& bank(const BankRules& rules);       ///< no time bank if not said
     WorldBuilder& services(std::size_t count);        ///< all of long-term care; one if not said
     WorldBuilder& posts_per_1000(double posts);       ///< of each service; 4 if not said
     WorldBuilder& tuned(const std::function<void(Parameters&)>& tune);
@@ -56,6 +61,7 @@ class WorldBuilder {
     PopulationPlan plan_{.citizens = 300, .neighbourhoods = 1};
     std::uint64_t seed_ = 1;
     Practice practice_ = default_practice();
+    BankRules bank_ = default_bank_rules();
     std::size_t services_ = 1;
     double posts_per_1000_ = 4.0;
     Parameters parameters_ = default_parameters();

@@ -20,6 +20,13 @@ constexpr auto declared = std::to_array<Declared<MoneyParameters>>({
     {&MoneyParameters::training,
      {"training", 30.0, {20.0, 60.0}, not_negative, "GBP/h", "fee for an hour of training",
      "assumption"}},
+    {&MoneyParameters::broker_wage,
+     {"broker_wage", 18.0, {14.0, 25.0}, not_negative, "GBP/h", "cost of a paid hour of a broker",
+     "assumption: a community worker's"}},
+    {&MoneyParameters::credit_backing,
+     {"credit_backing", 1.0, {0.0, 8.0}, not_negative, "GBP/h",
+     "what an organisation sets aside for an hour's time credit that it pays",
+     "assumption: venues honour credits with spare places, which cost them little"}},
     {&MoneyParameters::citizen_hour,
      {"citizen_hour", 12.0, {10.0, 15.0}, not_negative, "GBP/h",
      "value of an hour that citizens give, in the social view", "assumption"}},
@@ -50,6 +57,8 @@ void money(Neighbourhood& home, const WeekContext& now) {
     const MoneyParameters& p = now.parameters.money;
     Happenings& week = home.happenings;
     week.crisis_cost += p.crisis * week.crises;
+    week.broker_cost += p.broker_wage * week.broker_hours;
+    week.credit_backing += p.credit_backing * week.credits_earned;
     for (const Team& team : home.teams) {
         week.staff_cost += p.wage * team.hours.paid;
         week.training_cost += p.training * team.hours.training;

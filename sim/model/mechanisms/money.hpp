@@ -16,6 +16,8 @@ struct MoneyParameters {
     double wage{};
     double crisis{};
     double training{};
+    double broker_wage{};
+    double credit_backing{};
     double citizen_hour{};
     double unmet_need{};
     double avoided_hour{};

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/bank/membership.hpp"
+
+#include "sim/kernel/maths.hpp"
+#include "sim/model/context.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace dowith {
+namespace {
+
+/// How often a member may ask in a week at most, whatever a population file says: a Poisson number
+/// is drawn by summing up from nought.
+constexpr double requests_max = 700.0;
+
+double level(double mean, double sd, const Draw& draw) {
+    return maths::clamp_share(draw.normal(mean, sd));
+}
+
+/// Wants: median · e^(s z), z standard normal and correlated with the logarithm of giving.
+double draw_wants(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    const TimeBankParameters& p = now.parameters.time_bank;
+    const double giving_sd = now.parameters.population.giving_sd;
+    const double giving = maths::log(static_cast<double>(home.citizens.giving[c]));
+    const double of_giving = giving_sd > 0.0 ? p.wants_giving * giving / giving_sd : 0.0;
+    const double own = std::sqrt(1.0 - p.wants_giving * p.wants_giving);
+    const double z = of_giving + own * now.draw(home, c, Purpose::member_wants).normal(0.0, 1.0);
+    return std::min(p.wants_max, p.wants * maths::exp(p.wants_sd * z));
+}
+
+double able_of(const Neighbourhood& home, CitizenId c, const TimeBankParameters& p) {
+    return p.able_probability > 0.0
+               ? p.able_probability
+               : maths::at_least_one(p.able * static_cast<double>(home.citizens.giving[c]));
+}
+
+/// What a population file says of a founder comes before what was drawn.
+void hold_to(const MemberTerms& terms, Member& who) {
+    const auto said = [](double value) { return !std::isnan(value); };
+    if (said(terms.request_rate)) {
+        who.request_rate = static_cast<float>(std::min(terms.request_rate, requests_max));
+    }
+    if (said(terms.able)) {
+        who.able = static_cast<float>(terms.able);
+    }
+    if (said(terms.ask_stigma)) {
+        who.ask_stigma = static_cast<float>(terms.ask_stigma);
+    }
+    who.floor = said(terms.floor) ? quarters_of(terms.floor) : who.floor;
+    who.cap = said(terms.cap) ? quarters_of(terms.cap) : who.cap;
+    who.target = said(terms.target) ? quarters_of(terms.target) : who.target;
+    who.target = std::min(who.target, who.cap);
+}
+
+/// Whoever registers says what they can do: somebody in whom no skill was noticed is asked for one.
+void recognise_an_offer(Citizens& people, CitizenId c) {
+    if (people.recognised[c] == 0 && people.skills[c] != 0) {
+        const unsigned lowest =
+            1U << static_cast<unsigned>(std::countr_zero(static_cast<unsigned>(people.skills[c])));
+        people.recognised[c] = static_cast<std::uint16_t>(lowest);
+    }
+}
+
+/// Leaves nothing behind: what they had goes to the pot, and the pot stands in for what they owed.
+void close_account(TimeBank& bank, const Member& who) {
+    if (who.balance > 0) {
+        bank.move(account_of(who.citizen), pot_account, who.balance, Movement::leaving);
+    } else if (who.balance < 0) {
+        bank.move(pot_account, account_of(who.citizen), -who.balance, Movement::leaving);
+    }
+}
+
+} // namespace
+
+std::uint16_t bank_week(const WeekContext& now) {
+    return static_cast<std::uint16_t>(now.week.value + 1);
+}
+
+void put_in_order(TimeBank& bank) {
+    std::sort(bank.members.begin(), bank.members.end(), [](const Member& a, const Member& b) {
+        return a.citizen < b.citizen;
+    });
+}
+
+void credit_newcomer(TimeBank& bank, CitizenId c, double hours, Movement why) {
+    const QuarterHours amount = quarters_of(hours);
+    if (amount > 0) {
+        bank.move(issuer_account, account_of(c), amount, why);
+    } else if (amount < 0) {
+        bank.move(account_of(c), issuer_account, -amount, why);
+    }
+}
+
+Member draw_member(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    const TimeBankParameters& p = now.parameters.time_bank;
+    Member who;
+    who.citizen = c;
+    who.floor = quarters_of(now.bank.floor);
+    who.cap = quarters_of(now.bank.cap);
+    const Draw target = now.draw(home, c, Purpose::member_target);
+    who.target = std::min(who.cap, quarters_of(target.lognormal(p.target, p.target_sd)));
+    who.request_rate = static_cast<float>(std::min(draw_wants(home, c, now), requests_max));
+    who.able = static_cast<float>(able_of(home, c, p));
+    who.ask_stigma = static_cast<float>(
+        level(p.ask_stigma, p.ask_stigma_sd, now.draw(home, c, Purpose::member_stigma)));
+    who.joined_week = bank_week(now);
+    return who;
+}
+
+Member& enrol(Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    recognise_an_offer(home.citizens, c);
+    home.bank.members.push_back(draw_member(home, c, now));
+    return home.bank.members.back();
+}
+
+void open_bank(Neighbourhood& home, const WeekContext& now) {
+    TimeBank& bank = home.bank;
+    bank.organisations.resize(home.teams.size());
+    bank.floor = quarters_of(now.bank.floor);
+    bank.cap = quarters_of(now.bank.cap);
+    for (const MemberTerms& terms : bank.founders) {
+        hold_to(terms, enrol(home, terms.citizen, now));
+    }
+    const double share = now.parameters.time_bank.founders;
+    for (const CitizenId c : home.citizens.rows()) {
+        if (bank.founders.empty() && now.draw(home, c, Purpose::bank_founder).occurs(share)) {
+            enrol(home, c, now);
+        }
+    }
+    put_in_order(bank);
+    for (std::size_t i = 0; i < bank.members.size(); ++i) {
+        bank.members[i].is_introduced = true; // they made the bank
+        credit_newcomer(bank, bank.members[i].citizen, now.bank.gift, Movement::gift);
+    }
+    for (const MemberTerms& terms : bank.founders) {
+        credit_newcomer(bank, terms.citizen, terms.initial_credits, Movement::opening);
+    }
+    bank.founders.clear();
+    bank.ever_joined += static_cast<std::uint32_t>(bank.members.size());
+}
+
+void follow_limits(TimeBank& bank, const BankRules& rules) {
+    const QuarterHours floor = quarters_of(rules.floor);
+    const QuarterHours cap = quarters_of(rules.cap);
+    if (floor == bank.floor && cap == bank.cap) {
+        return;
+    }
+    for (Member& who : bank.members) {
+        who.floor = who.floor == bank.floor ? floor : who.floor;
+        who.cap = who.cap == bank.cap ? cap : who.cap;
+        who.target = std::min(who.target, who.cap);
+    }
+    bank.floor = floor;
+    bank.cap = cap;
+}
+
+void people_leave(Neighbourhood& home, const WeekContext& now) {
+    const TimeBankParameters& p = now.parameters.time_bank;
+    const double chance = maths::weekly_probability(p.leaving);
+    TimeBank& bank = home.bank;
+    const auto leaves = [&](const Member& who) {
+        const std::uint16_t since = std::max(who.active_week, who.joined_week);
+        return static_cast<double>(bank_week(now)) - since > p.idle_weeks &&
+               now.draw(home, who.citizen, Purpose::bank_leaving).occurs(chance);
+    };
+    std::size_t staying = 0;
+    for (std::size_t i = 0; i < bank.members.size(); ++i) {
+        if (leaves(bank.members[i])) {
+            close_account(bank, bank.members[i]);
+        }
+    }
+    for (std::size_t i = 0; i < bank.members.size(); ++i) {
+        if (!leaves(bank.members[i])) {
+            bank.members[staying++] = bank.members[i];
+        }
+    }
+    home.happenings.bank_leavers += static_cast<double>(bank.members.size() - staying);
+    bank.members.resize(staying);
+}
+
+} // namespace dowith

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/bank/search.hpp"
+
+#include "sim/model/context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <numeric>
+
+namespace dowith {
+namespace {
+
+/// Names tried before everybody is gone through. Trying is an exact short cut: ability is fixed for
+/// a request, so the first able one of uniform tries is uniform among the able, and so is one drawn
+/// from the whole list of them.
+constexpr unsigned tries_max = 32;
+
+/// Rows of citizens and numbers of requests share the index of a draw.
+constexpr unsigned row_bits = 20;
+
+/// Words that one search may take: tries for each of several choices, and a draw from a list.
+constexpr unsigned words_of_a_search = 1U << 14U;
+
+} // namespace
+
+void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& desk) {
+    const std::vector<Member>& members = home.bank.members;
+    const auto kinds = static_cast<unsigned>(now.parameters.time_bank.kinds);
+    const unsigned in_use = (1U << kinds) - 1U;
+    const auto offers = [&](const Member& who) { // as bits, one a kind
+        return kinds == 1 ? 1U : home.citizens.recognised[who.citizen] & in_use;
+    };
+    desk.booked.assign(members.size(), 0);
+    std::array<std::uint32_t, task_kinds + 1>& first = desk.first_offer;
+    first.fill(0);
+    for (const Member& who : members) {
+        for (unsigned left = offers(who); left != 0; left &= left - 1U) {
+            ++first[static_cast<std::size_t>(std::countr_zero(left)) + 1];
+        }
+    }
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::array<std::uint32_t, task_kinds + 1> next = first;
+    desk.offers.resize(first[task_kinds]);
+    for (std::uint32_t place = 0; place < members.size(); ++place) {
+        for (unsigned left = offers(members[place]); left != 0; left &= left - 1U) {
+            desk.offers[next[static_cast<std::size_t>(std::countr_zero(left))]++] = place;
+        }
+    }
+}
+
+double chance_of_time(const Member& who, double owing) {
+    const auto able = static_cast<double>(who.able);
+    if (who.balance >= 0 || who.floor >= 0) {
+        return able;
+    }
+    const double debt = std::min(1.0, hours_of(who.balance) / hours_of(who.floor));
+    return able + (1.0 - able) * owing * debt;
+}
+
+double tie_strength(const Neighbourhood& home, CitizenId from, CitizenId to) {
+    const Ties& ties = home.citizens.ties;
+    double strength = 0.0;
+    for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+        if (ties.partner[from][slot] == to) {
+            strength = std::max(strength, ties.strength[from][slot].value());
+        }
+    }
+    return strength;
+}
+
+Search::Search(const Neighbourhood& home,
+               const WeekContext& now,
+               BankDesk& desk,
+               const BankRequest& request,
+               std::uint32_t kind,
+               QuarterHours amount)
+    : home_{home}, now_{now}, desk_{desk}, asker_{home.bank.members[request.member]},
+      asker_place_{request.member}, kind_{kind}, amount_{amount}, number_{request.number},
+      time_{now.draw(home, asker_.citizen, Purpose::bank_able)},
+      luck_{now.draw(home, asker_.citizen, Purpose::bank_search)},
+      drawn_{request.number * words_of_a_search}, owing_{now.parameters.time_bank.owing} {}
+
+bool Search::can_serve(std::uint32_t member) const {
+    const Member& who = home_.bank.members[member];
+    return member != asker_place_ && who.is_introduced && who.balance < who.target &&
+           who.balance + amount_ <= who.cap && (by_broker_ || desk_.booked[member] == 0) &&
+           time_.uniform((number_ << row_bits) + who.citizen.value) < chance_of_time(who, owing_);
+}
+
+Search::Found Search::through_the_broker() {
+    by_broker_ = true;
+    return choose(desk_.offering(kind_));
+}
+
+Search::Found Search::by_oneself() {
+    by_broker_ = false;
+    look_up_ties();
+    Found found = choose(desk_.near);
+    if (!found && luck_.occurs(now_.parameters.time_bank.stranger, drawn_++)) {
+        found = one_from_the_directory(desk_.offering(kind_));
+    }
+    if (found) {
+        desk_.booked[*found] = 1;
+    }
+    return found;
+}
+
+Search::Found Search::choose(Members among) {
+    switch (static_cast<ProviderRule>(static_cast<int>(now_.bank.provider))) {
+    case ProviderRule::uniform:
+        return any_of(among);
+    case ProviderRule::least_credit:
+        return least_credit(among);
+    case ProviderRule::best_of_d:
+        return best_of(static_cast<unsigned>(now_.bank.choices), among);
+    case ProviderRule::closest_tie:
+        return closest(among);
+    }
+    return std::nullopt;
+}
+
+Search::Found Search::any_of(Members among) {
+    const auto count = static_cast<std::uint32_t>(among.size());
+    for (unsigned tries = 0; count > 0 && tries < tries_max; ++tries) {
+        const std::uint32_t name = among[luck_.below(count, drawn_++)];
+        if (can_serve(name)) {
+            return name;
+        }
+    }
+    return any_by_list(among);
+}
+
+Search::Found Search::any_by_list(Members among) {
+    list_the_able(among);
+    if (desk_.able.empty()) {
+        return std::nullopt;
+    }
+    const auto count = static_cast<std::uint32_t>(desk_.able.size());
+    return desk_.able[luck_.below(count, drawn_++)];
+}
+
+void Search::list_the_able(Members among) {
+    desk_.able.clear();
+    for (const std::uint32_t name : among) {
+        if (can_serve(name)) {
+            desk_.able.push_back(name);
+        }
+    }
+}
+
+/// Among equals one is drawn: the k-th of them replaces the one before with probability 1/k.
+Search::Found Search::least_credit(Members among) {
+    Found least;
+    std::uint32_t equals = 0;
+    for (const std::uint32_t name : among) {
+        const auto balance = [&](std::uint32_t m) { return home_.bank.members[m].balance; };
+        if ((least && balance(name) > balance(*least)) || !can_serve(name)) {
+            continue;
+        }
+        equals = least && balance(name) == balance(*least) ? equals + 1U : 1U;
+        if (luck_.below(equals, drawn_++) == 0) {
+            least = name;
+        }
+    }
+    return least;
+}
+
+/// Whoever has the fewest credits of `choices` different able volunteers, the first of equals.
+Search::Found Search::best_of(unsigned choices, Members among) {
+    look_at_some(choices, among);
+    Found best;
+    for (const std::uint32_t name : desk_.looked_at) {
+        const std::vector<Member>& members = home_.bank.members;
+        best = !best || members[name].balance < members[*best].balance ? name : best;
+    }
+    return best;
+}
+
+/// Leaves `choices` different able volunteers, or all there are, in `looked_at`.
+void Search::look_at_some(unsigned choices, Members among) {
+    std::vector<std::uint32_t>& seen = desk_.looked_at;
+    seen.clear();
+    const auto count = static_cast<std::uint32_t>(among.size());
+    for (unsigned tries = 0; count > 0 && tries < tries_max * choices; ++tries) {
+        const std::uint32_t name = among[luck_.below(count, drawn_++)];
+        if (std::find(seen.begin(), seen.end(), name) == seen.end() && can_serve(name)) {
+            seen.push_back(name);
+        }
+        if (seen.size() == choices) {
+            return;
+        }
+    }
+    list_the_able(among);
+    seen.clear();
+    for (auto left = static_cast<std::uint32_t>(desk_.able.size());
+         left > 0 && seen.size() < choices;
+         --left) {
+        std::uint32_t& drawn = desk_.able[luck_.below(left, drawn_++)];
+        seen.push_back(drawn);
+        drawn = desk_.able[left - 1];
+    }
+}
+
+Search::Found Search::closest(Members among) {
+    const Ties& ties = home_.citizens.ties;
+    Found nearest;
+    double strongest = -1.0;
+    for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+        const CitizenId known = ties.partner[asker_.citizen][slot];
+        const Member* const who = known.exists() ? home_.bank.member(known) : nullptr;
+        if (who == nullptr) {
+            continue;
+        }
+        const auto place = static_cast<std::uint32_t>(who - home_.bank.members.data());
+        const double strength = ties.strength[asker_.citizen][slot].value();
+        if (strength > strongest && std::binary_search(among.begin(), among.end(), place) &&
+            can_serve(place)) {
+            nearest = place;
+            strongest = strength;
+        }
+    }
+    return nearest ? nearest : any_of(among);
+}
+
+/// One name, whoever it is: uncoordinated askers call on some twice and on others never (urns and
+/// balls), and do not try again.
+Search::Found Search::one_from_the_directory(Members listed) {
+    const auto own = std::lower_bound(listed.begin(), listed.end(), asker_place_);
+    const bool is_listed = own != listed.end() && *own == asker_place_;
+    const std::size_t others = listed.size() - (is_listed ? 1U : 0U);
+    if (others == 0) {
+        return std::nullopt;
+    }
+    std::size_t place = luck_.below(static_cast<std::uint32_t>(others), drawn_++);
+    place += is_listed && listed[place] >= asker_place_ ? 1U : 0U;
+    return can_serve(listed[place]) ? Found{listed[place]} : std::nullopt;
+}
+
+/// Members to whom the asker has a tie and who offer the task, in order.
+void Search::look_up_ties() {
+    desk_.near.clear();
+    const std::span<const std::uint32_t> listed = desk_.offering(kind_);
+    for (const CitizenId known : home_.citizens.ties.partner[asker_.citizen]) {
+        const Member* const who = known.exists() ? home_.bank.member(known) : nullptr;
+        if (who != nullptr) {
+            const auto place = static_cast<std::uint32_t>(who - home_.bank.members.data());
+            if (std::binary_search(listed.begin(), listed.end(), place)) {
+                desk_.near.push_back(place);
+            }
+        }
+    }
+    std::sort(desk_.near.begin(), desk_.near.end());
+    desk_.near.erase(std::unique(desk_.near.begin(), desk_.near.end()), desk_.near.end());
+}
+
+} // namespace dowith
