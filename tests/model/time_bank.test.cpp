@@ -456,3 +456,16 @@ SCENARIO("whoever owes finds more time, the more the nearer they are to the floo
     who.floor = 0;
     CHECK(at(-4) == Approx(0.2)); // dues may leave somebody below a floor of nought
 }
+
+SCENARIO("who exchanges hours comes to know each other, whichever way the hours go") {
+    HandMade place = BankBuilder{2}.floor(-1000.0).build();
+    place.parameters.ties.gain = 0.02;
+    only_asks(place, 0, 2.0);
+    CHECK(tie_strength(place.home, CitizenId{0U}, CitizenId{1U}) == 0.0);
+    live_weeks(place, 0, 4);
+    const double hours = hours_of(member(place, 1).balance);
+    REQUIRE(hours > 0.0);
+    const double expected = 1.0 - std::exp(-0.02 * hours);
+    CHECK(tie_strength(place.home, CitizenId{0U}, CitizenId{1U}) == Approx(expected).margin(1e-3));
+    CHECK(tie_strength(place.home, CitizenId{1U}, CitizenId{0U}) == Approx(expected).margin(1e-3));
+}

@@ -18,6 +18,7 @@ BankBuilder::BankBuilder(std::size_t members) : place_{members} {
     p.logging_strangers = p.logging_friends = 1.0;
     p.broker_area = static_cast<double>(members);
     p.contacts_per_hour = 1e9;
+    place_.parameters.ties.gain = 0.0; // who serves whom stays a matter of rule and luck
     place_.bank.provider = static_cast<double>(ProviderRule::uniform);
     place_.bank.open = 1.0;
     place_.bank.broker_hours = 1.0;
@@ -49,6 +50,7 @@ BankBuilder& BankBuilder::credits(unsigned hours) {
 }
 
 BankBuilder& BankBuilder::provider(ProviderRule rule, double choices) {
+    place_.parameters.ties.gain = 0.0; // who serves whom stays a matter of rule and luck
     place_.bank.provider = static_cast<double>(rule);
     place_.bank.choices = choices;
     return *this;

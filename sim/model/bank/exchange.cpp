@@ -7,6 +7,7 @@
 #include "sim/model/bank/thresholds.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/attitudes.hpp"
+#include "sim/model/mechanisms/ties.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -181,6 +182,7 @@ class Trading {
                 hours; // other hours are an exchange: what one gives, another has
         }
         grow(giver.citizen, hours);
+        meet(home_, asker.citizen, giver.citizen, hours, now_.parameters.ties);
     }
 
     void grow(CitizenId c, double hours) {

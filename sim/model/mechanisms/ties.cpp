@@ -155,6 +155,9 @@ void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const Tie
     EXPECTS(a != b && hours >= 0.0);
     Ties& ties = home.citizens.ties;
     const double step = maths::at_least_one(p.gain * hours);
+    if (step <= 0.0) {
+        return; // no time together makes no acquaintance
+    }
     const std::size_t of_a = ties.slot_of(a, b);
     if (of_a == Ties::slots) {
         ties.begin(a, b, Strength{step});

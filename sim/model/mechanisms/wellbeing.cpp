@@ -64,6 +64,9 @@ class Assessment {
         for (const Team& team : home.teams) {
             gather(team);
         }
+        for (const Member& who : home.bank.members) {
+            scratch_.freely[who.citizen.value] += who.hours_lately;
+        }
     }
 
     void assess(CitizenId c) {
