@@ -40,7 +40,8 @@ struct WeekContext {
     const BankRules& bank;                    ///< in force this week
     const Luck& luck;
     Week week;
-    double years; ///< length of a step
+    std::uint32_t weeks_in_force = 0; ///< since the policy began
+    double years;                     ///< length of a step
     const std::vector<Neighbourhood::Notice>& board;
     Scratch& scratch; ///< this thread's own
 

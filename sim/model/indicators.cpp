@@ -97,6 +97,9 @@ constexpr auto declared = std::to_array<Indicator>({
     {"staff_leaving", "year-1", lower, "sustainability",
      "professionals who quit, per post and year", leavers, posts, 52.0, everybody_only,
      final_year},
+    {"hours_moved", "1", neither, "process",
+     "share of staff hours that stand elsewhere than when the policies began", moved_hours,
+     post_hours, 1.0, everybody_only, final_year},
     {"required_hours", "1e-3 h week-1", lower, "sustainability",
      "staff hours that need requires, per thousand citizens", required_hours, citizens, 1000.0,
      everybody_only, final_year},
@@ -128,6 +131,7 @@ constexpr auto declared = std::to_array<Indicator>({
      "the social view: agency cost, citizens' time and need left unmet, per citizen", one, one,
      0.0, everybody_only, whole_run, Formula::social_cost},
 });
+
 // clang-format on
 
 std::vector<Series> enlist() {

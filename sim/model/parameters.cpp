@@ -31,6 +31,7 @@ std::vector<ParameterEntry> enlist_all() {
     enlist(all, "attitudes", &Parameters::attitudes, attitudes_declarations());
     enlist(all, "staff", &Parameters::staff, staff_declarations());
     enlist(all, "money", &Parameters::money, money_declarations());
+    enlist(all, "commissioning", &Parameters::commissioning, commissioning_declarations());
     return all;
 }
 

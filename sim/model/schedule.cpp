@@ -2,6 +2,7 @@
 #include "sim/model/schedule.hpp"
 
 #include "sim/model/mechanisms/attitudes.hpp"
+#include "sim/model/mechanisms/commissioning.hpp"
 #include "sim/model/mechanisms/delivery.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/money.hpp"
@@ -29,6 +30,12 @@ constexpr auto week = std::to_array<Mechanism>({
      attitudes},
     {"staff", "7.8", "load strains staff, support restores them, some leave", staff},
     {"money", "7.9", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"commissioning",
+     "7.10",
+     "need left unmet is measured; once a year hours are moved toward it, as far as citizens "
+     "decide",
+     take_stock,
+     commission},
 });
 
 } // namespace

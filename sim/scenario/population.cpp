@@ -248,7 +248,7 @@ class NeighbourhoodDraw {
         const double posts =
             service.professionals_per_1000 * static_cast<double>(home_.citizens.size()) / 1000.0;
         const auto whole = static_cast<std::size_t>(std::max(1.0, std::floor(posts + 0.5)));
-        team.post_share = posts / static_cast<double>(whole);
+        team.post_share = team.historic_share = posts / static_cast<double>(whole);
         team.professionals.resize(whole);
         for (const ProfessionalId p : team.professionals.rows()) {
             Professional& who = team.professionals[p];

@@ -199,6 +199,12 @@ constexpr MoneyParameters worked_money{
     .cashable_until = 156.0,
 };
 
+constexpr CommissioningParameters worked_commissioning{
+    .period = 52.0,
+    .pace = 0.5,
+    .floor = 0.6,
+};
+
 constexpr Technology long_term_care{
     .prevalence = 0.0436,
     .onset_rate = 0.015,
@@ -229,6 +235,7 @@ Parameters worked_parameters() {
         .attitudes = worked_attitudes,
         .staff = worked_staff,
         .money = worked_money,
+        .commissioning = worked_commissioning,
     };
 }
 
