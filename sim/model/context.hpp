@@ -23,6 +23,7 @@ inline constexpr std::uint32_t weeks_per_round = 4;
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
+    BankRules bank;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
     std::vector<double> caps;

@@ -54,10 +54,11 @@ Rules::context(const std::vector<Neighbourhood::Notice>& board, Week week, Scrat
         scratch.practices.push_back(
             in_force(*policy_, weeks, service, setting_->parameters.practice));
     }
+    scratch.bank = bank_in_force(*policy_, weeks, setting_->parameters.practice);
     return {.parameters = setting_->parameters,
             .technologies = setting_->technologies,
             .practices = scratch.practices,
-            .bank = policy_->stage_at(weeks).bank,
+            .bank = scratch.bank,
             .luck = setting_->luck,
             .week = week,
             .weeks_in_force = weeks,

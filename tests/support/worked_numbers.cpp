@@ -40,6 +40,7 @@ constexpr PracticeParameters worked_practice{
     .release_steepness = 4.0,
     .rounds_floor = 0.4,
     .set_up_weeks = 26.0,
+    .broker_vacancy = 12.0,
     .manager_support_shift = 0.0,
     .fidelity_shift = 0.0,
 };
