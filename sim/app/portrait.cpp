@@ -94,6 +94,15 @@ std::string stage_text(const Scenario& scenario, const Stage& stage, bool is_onl
     return text;
 }
 
+/// "week 60, 26 weeks: need_shock 1.5".
+std::string event_text(const Event& event) {
+    const EventKind& kind = kind_of(event);
+    const std::string length = event.weeks ? fmt::format(", {} weeks", *event.weeks) : "";
+    const std::string size = kind.has_size ? " " + number_text(event.size) : "";
+    return fmt::format(
+        "    week {}{}: {}{}\n", event.from_week, length, kind.declaration.name, size);
+}
+
 std::string policies_text(const Scenario& scenario) {
     std::string text;
     for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
@@ -101,6 +110,9 @@ std::string policies_text(const Scenario& scenario) {
         text += "  " + each.name + (policy == scenario.baseline ? " (baseline)\n" : "\n");
         for (const Stage& stage : each.stages) {
             text += stage_text(scenario, stage, each.stages.size() == 1);
+        }
+        for (const Event& event : each.events) {
+            text += event_text(event);
         }
     }
     return text;

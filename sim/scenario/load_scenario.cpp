@@ -5,6 +5,7 @@
 #include "sim/scenario/full_path.hpp"
 #include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/outcomes.hpp"
+#include "sim/scenario/read_events.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_ladder.hpp"
 #include "sim/scenario/read_policies.hpp"
@@ -114,7 +115,12 @@ void ScenarioReader::read_practice() {
         words.services.emplace_back(service.name);
     read_burn_in(words);
     const Field policies = root_.required("policies");
-    scenario_.policies = resolve_policies(read_policies(policies, words), words);
+    const std::vector<PolicyStatement> said = read_policies(policies, words);
+    const std::vector<Fate> fates =
+        read_events(root_["events"], said, words, scenario_.horizon_weeks);
+    scenario_.policies = resolve_policies(with_changes(said, fates), words);
+    for (std::size_t i = 0; i < fates.size(); ++i)
+        scenario_.policies[i].events = fates[i].events;
     warn_of_misspelt_policies(policies);
     warn_of_late_stages(policies);
 }
@@ -162,8 +168,7 @@ void ScenarioReader::read_comparison() {
 }
 
 void ScenarioReader::refuse_what_is_to_come() const {
-    for (const Field& field :
-         {root_["events"], root_["mechanisms"], root_["compare"]["precision"]}) {
+    for (const Field& field : {root_["mechanisms"], root_["compare"]["precision"]}) {
         if (field.exists())
             field.error("is not supported by this version", "leave it out");
     }

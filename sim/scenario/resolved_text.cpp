@@ -133,6 +133,26 @@ Node policies_node(const Scenario& scenario) {
     return policies.node();
 }
 
+Node event_node(const Event& event, const std::string& policy) {
+    const EventKind& kind = kind_of(event);
+    NodeMap map;
+    map.add_whole(event_week_key.name, event.from_week);
+    if (event.weeks)
+        map.add_whole(event_weeks_key.name, *event.weeks);
+    map.add_name(event_policy_key, policy);
+    map.add(kind.declaration.name, kind.has_size ? Node::number(event.size) : Node::flag(true));
+    return map.node();
+}
+
+Node events_node(const std::vector<Policy>& policies) {
+    std::vector<Node> items;
+    for (const Policy& policy : policies) {
+        for (const Event& event : policy.events)
+            items.push_back(event_node(event, policy.name));
+    }
+    return Node::list(std::move(items));
+}
+
 Node comparison_node(const Scenario& scenario, bool with_primary) {
     NodeMap map;
     if (scenario.baseline < scenario.policies.size())
@@ -175,6 +195,7 @@ void add_what_decides(NodeMap& map,
     map.add("ladder", ladder_node(scenario, ladder, with_words));
     map.add_name("burn_in_rung", scenario.burn_in.stages.front().rung);
     map.add("policies", policies_node(scenario));
+    map.add("events", events_node(scenario.policies));
     map.add("compare", comparison_node(scenario, with_words));
     map.add("uncertainty", uncertainty_node(scenario.uncertainty));
 }

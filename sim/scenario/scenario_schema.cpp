@@ -168,6 +168,39 @@ Node policy() {
         "a rung of the ladder or another policy to start from, and levers that are other");
 }
 
+/// What happens, and when: one kind of event each.
+Node event() {
+    NodeMap properties;
+    std::vector<Node> kinds;
+    const auto add = [&](std::string_view kind, Node value) {
+        properties.add(kind, std::move(value));
+        kinds.push_back(
+            NodeMap{}.add("required", names_list(std::vector<std::string_view>{kind})).node());
+    };
+    for (const EventKind& kind : event_kinds())
+        add(kind.declaration.name,
+            kind.has_size ? number(kind.declaration)
+                          : NodeMap{}
+                                .add_text("description", kind.declaration.meaning)
+                                .add("const", Node::flag(true))
+                                .node());
+    add(event_change_key, reference("change"));
+    properties.add(event_week_key.name, whole(event_week_key));
+    properties.add(event_weeks_key.name, whole(event_weeks_key));
+    properties.add(event_policy_key, identifier("the policy that it befalls; all if not said"));
+    NodeMap map;
+    map.add_text("type", "object").add_text("description", "a dated shock, of one kind");
+    map.add("additionalProperties", Node::flag(false)).add("properties", properties.node());
+    map.add("required", names_list(std::vector<std::string_view>{event_week_key.name}));
+    return map.add("oneOf", Node::list(std::move(kinds))).node();
+}
+
+Node change() {
+    NodeMap properties;
+    add_practice(properties);
+    return object(properties.node(), "what a policy does from then on, as a stage would say it");
+}
+
 Node rung() {
     NodeMap properties;
     properties.add("name", identifier("name of the rung"));
@@ -192,6 +225,8 @@ Node definitions() {
     add_levers_of_service(of_service);
     all.add("levers_of_service", object(of_service.node(), "levers of practice of one service"));
     all.add("stage", stage());
+    all.add("change", change());
+    all.add("event", event());
     all.add("policy", policy());
     all.add("rung", rung());
     return all.node();
@@ -325,6 +360,7 @@ Node properties() {
     keys.add("ladder", ladder());
     keys.add("burn_in_rung", identifier("the rung in force until the policies begin"));
     keys.add("policies", named(reference("policy"), "what is compared, by name"));
+    keys.add("events", list_of(reference("event"), "what happens to policies, and when"));
     keys.add("compare", comparison());
     keys.add("parameters", parameters());
     keys.add("uncertainty", uncertainty());
@@ -340,12 +376,15 @@ Node rungs_of(const Ladder& ladder) {
     const Node in_stage = below("properties", below("rung", rung));
     const Node in_policy = below(
         "properties", NodeMap{}.add("rung", rung).add("timeline", below("items", in_stage)).node());
+    const Node in_event =
+        below("properties", below("change", below("properties", below("rung", rung))));
     NodeMap uses_it;
     uses_it.add("properties", below("ladder", below("const", text(ladder.name))));
     if (ladder.name != ladder_fallback)
         uses_it.add("required", names_list(std::vector<std::string_view>{"ladder"}));
     NodeMap keys;
     keys.add("burn_in_rung", rung).add("policies", below("additionalProperties", in_policy));
+    keys.add("events", below("items", in_event));
     return NodeMap{}.add("if", uses_it.node()).add("then", below("properties", keys.node())).node();
 }
 
