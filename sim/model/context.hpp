@@ -20,6 +20,9 @@ namespace dowith {
 /// happens then, a quarter of the citizens each week.
 inline constexpr std::uint32_t weeks_per_round = 4;
 
+/// How well people are told how a service works, usually: at this level formulas are neutral.
+inline constexpr double usual_information = 0.7;
+
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
@@ -45,8 +48,13 @@ struct WeekContext {
     double years;                     ///< length of a step
     const std::vector<Neighbourhood::Notice>& board;
     Scratch& scratch; ///< this thread's own
+    bool delivers =
+        true; ///< whether delivery is among the mechanisms in force; else quality stands still
 
     [[nodiscard]] Rows<ServiceId> services() const { return {technologies.size()}; }
+
+    /// Mean over services; the usual level where there is none.
+    [[nodiscard]] double information() const;
 
     /// All draws of one citizen for one purpose this week.
     [[nodiscard]] Draw draw(const Neighbourhood& home, CitizenId c, Purpose purpose) const {

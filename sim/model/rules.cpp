@@ -19,7 +19,8 @@ Rules::Rules(const Setting& setting,
              const Policy& policy,
              Week begins,
              std::span<const Mechanism> mechanisms)
-    : setting_{&setting}, policy_{&policy}, begins_{begins}, mechanisms_{mechanisms} {
+    : setting_{&setting}, policy_{&policy}, begins_{begins},
+      mechanisms_{mechanisms}, delivers_{is_among(mechanisms, "delivery")} {
     EXPECTS(setting.technologies.size() <= services_max);
 }
 
@@ -64,7 +65,8 @@ Rules::context(const std::vector<Neighbourhood::Notice>& board, Week week, Scrat
             .weeks_in_force = weeks,
             .years = 1.0 / weeks_per_year,
             .board = board,
-            .scratch = scratch};
+            .scratch = scratch,
+            .delivers = delivers_};
 }
 
 void Rules::publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const {

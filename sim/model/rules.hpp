@@ -54,6 +54,7 @@ class Rules {
     const Policy* policy_;
     Week begins_;
     std::span<const Mechanism> mechanisms_;
+    bool delivers_;
 };
 
 } // namespace dowith

@@ -12,6 +12,7 @@
 #include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/mechanisms/voice.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace dowith {
@@ -39,6 +40,12 @@ constexpr auto week = std::to_array<Mechanism>({
 });
 
 } // namespace
+
+bool is_among(std::span<const Mechanism> mechanisms, std::string_view name) {
+    return std::any_of(mechanisms.begin(), mechanisms.end(), [name](const Mechanism& each) {
+        return each.name == name;
+    });
+}
 
 std::span<const Mechanism> schedule() { return week; }
 

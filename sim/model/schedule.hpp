@@ -19,6 +19,9 @@ struct Mechanism {
     void (*convene)(std::span<Neighbourhood>, const WeekContext&) = nullptr;
 };
 
+/// Whether the mechanism of this name is one of them.
+[[nodiscard]] bool is_among(std::span<const Mechanism> mechanisms, std::string_view name);
+
 /// A week, in order. Within a mechanism a citizen reads what stood when it began, or contested
 /// things are gathered first and then settled in one order; between mechanisms this order rules.
 [[nodiscard]] std::span<const Mechanism> schedule();

@@ -4,6 +4,7 @@
 #include "sim/kernel/draw.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/mechanisms/need.hpp"
+#include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/purposes.hpp"
 #include "sim/model/severity.hpp"
@@ -265,7 +266,15 @@ class NeighbourhoodDraw {
         }
         team.design.fit.fill(setting_.technologies[id.value].fit_floor);
         team.mean_quality = p_.client_quality;
+        team.hours = balanced_hours(team);
         return team;
+    }
+
+    /// Hours of a week in which staff owe what they have, for mechanisms that run without delivery.
+    [[nodiscard]] TeamHours balanced_hours(const Team& team) const {
+        TeamHours hours = hours_present(team, default_practice(), setting_.parameters.staff);
+        hours.direct = hours.owed = hours.present;
+        return hours;
     }
 
     void draw_cases(ServiceId service) {

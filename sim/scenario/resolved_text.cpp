@@ -47,6 +47,13 @@ Node services_node(const std::vector<ServicePlan>& services) {
     return Node::list(std::move(items));
 }
 
+Node mechanisms_node(const std::vector<Mechanism>& mechanisms) {
+    std::vector<Node> names;
+    for (const Mechanism& mechanism : mechanisms)
+        names.push_back(Node::plain(std::string{mechanism.name}));
+    return Node::list(std::move(names));
+}
+
 Node parameters_node(Parameters parameters) {
     std::vector<Node::Entry> groups;
     NodeMap group;
@@ -188,6 +195,7 @@ void add_what_decides(NodeMap& map,
         .add_whole(horizon_key.name, scenario.horizon_weeks);
     map.add("weeks", weeks.node());
     map.add("population", population_node(scenario.population));
+    map.add("mechanisms", mechanisms_node(scenario.mechanisms));
     map.add("services", services_node(scenario.services));
     if (scenario.starting_load)
         map.add(starting_load_key.name, *scenario.starting_load);

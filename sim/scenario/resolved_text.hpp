@@ -18,6 +18,7 @@ struct ScenarioWords {
 /// leaves nothing to defaults, and resolves to itself. Keys stand in a fixed order and numbers in
 /// their shortest decimal that reads back exactly, so equal scenarios give equal text.
 ///
+/// - `mechanisms`: all that are in force;
 /// - `services`: every property of each technology;
 /// - `parameters`: every parameter, by mechanism;
 /// - `ladder`: the rungs in use only, each with every lever;

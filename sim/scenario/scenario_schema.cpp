@@ -3,6 +3,7 @@
 
 #include "sim/model/parameters.hpp"
 #include "sim/model/practice.hpp"
+#include "sim/model/schedule.hpp"
 #include "sim/scenario/json_text.hpp"
 #include "sim/scenario/ladder.hpp"
 #include "sim/scenario/node_map.hpp"
@@ -252,6 +253,17 @@ Node population() {
                   "who lives in the district");
 }
 
+Node mechanisms() {
+    std::vector<std::string_view> names;
+    for (const Mechanism& mechanism : schedule())
+        names.push_back(mechanism.name);
+    NodeMap map;
+    map.add("type", type_or_nothing("array"));
+    map.add_text("description", "the mechanisms that alone are in force; all if not said");
+    map.add("items", one_of_names(names, "a mechanism, as the schedule calls it"));
+    return map.add_whole("minItems", 1).add("uniqueItems", Node::flag(true)).node();
+}
+
 Node services() {
     std::vector<std::string_view> technologies;
     for (const NamedTechnology& each : built_in_technologies())
@@ -355,6 +367,7 @@ Node properties() {
     keys.add("weeks", weeks());
     keys.add(worlds_key.name, whole(worlds_key));
     keys.add("population", population());
+    keys.add("mechanisms", mechanisms());
     keys.add("services", services());
     keys.add(starting_load_key.name, number(starting_load_key));
     keys.add("ladder", ladder());

@@ -93,7 +93,8 @@ void drift(Citizens& people, double information, const WeekContext& now) {
     const float e_back = back(p.self_efficacy_half_life);
     const float x_back = back(p.external_efficacy_half_life);
     const float k_back = back(p.capability_half_life);
-    const auto x_shift = static_cast<float>(p.information_efficacy * (information - 0.7));
+    const auto x_shift =
+        static_cast<float>(p.information_efficacy * (information - usual_information));
     const auto social = static_cast<float>(p.social_learning * now.years);
     // Along plain spans: no bounds to check, so that compilers run several citizens side by side.
     const auto e = people.self_efficacy.span();
@@ -108,6 +109,16 @@ void drift(Citizens& people, double information, const WeekContext& now) {
         x[row] += x_back * (std::clamp(x_base[row] + x_shift, 0.0F, 1.0F) - x[row]);
         k[row] += k_back * (k_base[row] - k[row]);
     }
+}
+
+/// Mean over services; the quality that moves nobody's trust where there is none.
+double quality_heard_of(const Neighbourhood& home, const WeekContext& now) {
+    double sum = 0.0;
+    for (const Team& team : home.teams) {
+        sum += team.mean_quality;
+    }
+    return home.teams.empty() ? now.parameters.attitudes.reference_quality
+                              : sum / static_cast<double>(home.teams.size());
 }
 
 /// Those who are no clients hear of quality, and grow out of past dependency.
@@ -226,15 +237,8 @@ double trust_target(
 }
 
 void attitudes(Neighbourhood& home, const WeekContext& now) {
-    double information = 0.0;
-    double quality = 0.0;
-    for (const ServiceId service : now.services()) {
-        information += now.practices[service.value].practice.information;
-        quality += home.teams[service.value].mean_quality;
-    }
-    const auto services = static_cast<double>(now.technologies.size());
-    drift(home.citizens, information / services, now);
-    move_the_public(home.citizens, quality / services, now);
+    drift(home.citizens, now.information(), now);
+    move_the_public(home.citizens, quality_heard_of(home, now), now);
     for (const ServiceId service : now.services()) {
         for (const Case& each : home.teams[service.value].cases) {
             move_a_client(each, home, service, now);

@@ -141,6 +141,9 @@ Case opened(CitizenId c, const Neighbourhood& home, ServiceId service, const Wee
         static_cast<float>(now.draw(home, c, Purpose::onset_severity)
                                .kumaraswamy(p.severity_a, p.severity_b, service.value));
     fresh.effective_severity = effective_severity(fresh.severity, 0.0F, p.variation_sd);
+    if (!now.delivers) { // nobody will bring it to where the service stands
+        fresh.quality = static_cast<float>(home.teams[service.value].mean_quality);
+    }
     fresh.offer_disposition =
         static_cast<float>(now.draw(home, c, Purpose::offer_disposition).uniform(service.value));
     fresh.take_up_disposition =
