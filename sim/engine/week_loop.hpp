@@ -30,6 +30,12 @@ concept Convening = requires(const R& rules,
     rules.convene(homes, board, week); ///< may write all of them, but nothing that they publish
 };
 
+/// Rules that have something called convene, whether or not the week loop could call it.
+template <class R>
+concept SaysConvene = requires {
+    &R::convene;
+};
+
 /// Publishes every neighbourhood's first notice, so that the first week has a board to read.
 template <class N, WeeklyRules<N> Rules>
 void open_board(District<N>& district, const Rules& rules) {
@@ -55,6 +61,8 @@ void open_board(District<N>& district, const Rules& rules) {
 template <class N, WeeklyRules<N> Rules, class Observer>
 void run_weeks(
     District<N>& district, const Rules& rules, Executor& executor, Week end, Observer&& observe) {
+    static_assert(Convening<Rules, N> || !SaysConvene<Rules>,
+                  "convene takes the neighbourhoods, the board and the week, or is never called");
     EXPECTS(district.board.size() == district.neighbourhoods.size());
     while (district.week < end) {
         const auto whole_week = [&](std::size_t i) {

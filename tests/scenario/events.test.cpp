@@ -81,6 +81,22 @@ SCENARIO("a change that names no policy changes all, and each keeps what it says
     }
 }
 
+SCENARIO("who starts from a policy takes over its changes, and nothing else that befalls it") {
+    const Scenario scenario = loaded("policies:\n"
+                                     "  asked: {rung: consulting}\n"
+                                     "  poor: {from: asked, budget: 0.7}\n"
+                                     "events:\n"
+                                     "  - {week: 20, policy: asked, change: {rung: engaging}}\n"
+                                     "  - {week: 30, policy: asked, staff_rotation: 0.5}\n")
+                                  .scenario;
+    const Policy& poor = scenario.policies[1];
+    REQUIRE(poor.stages.size() == 2);
+    CHECK(poor.stages[1].from_week == 20);
+    CHECK(poor.stages[1].rung == "engaging");
+    CHECK(poor.stages[1].practice[0].budget == 0.7);
+    CHECK(poor.events.empty());
+}
+
 SCENARIO("events are part of what a world is named by, and resolve to themselves") {
     const Scenario plain = loaded(two_policies).scenario;
     const Scenario struck = with_events("  - {week: 9, budget: 0.8, weeks: 4}\n"
