@@ -45,8 +45,13 @@ Json outlook_json(const Scenario& scenario, const Outlook& outlook) {
     for (std::size_t service = 0; service < scenario.services.size(); ++service) {
         loads[scenario.services[service].name] = outlook.loads[service];
     }
+    Json mechanisms = Json::array();
+    for (const Mechanism& mechanism : scenario.mechanisms) {
+        mechanisms.push_back(mechanism.name);
+    }
     return {{"scenario", scenario.name},
             {"title", scenario.title},
+            {"mechanisms", mechanisms},
             {"worlds", scenario.worlds},
             {"citizens", scenario.population.citizens},
             {"rough_minutes", outlook.minutes},
@@ -68,7 +73,7 @@ std::string outlook_text(const Scenario& scenario, const Outlook& outlook) {
         text += fmt::format("Staff load of {} as drawn: {:.2f}",
                             scenario.services[service].name,
                             outlook.loads[service]);
-        text += scenario.starting_load
+        text += scenario.starting_load && scenario.feels_load()
                     ? fmt::format("; burn-in brings it to {}\n", *scenario.starting_load)
                     : "\n";
     }
@@ -79,7 +84,8 @@ std::string outlook_text(const Scenario& scenario, const Outlook& outlook) {
 void warn_of_loads(const Scenario& scenario, const Outlook& outlook) {
     for (std::size_t service = 0; service < scenario.services.size(); ++service) {
         const double load = outlook.loads[service];
-        if (!scenario.starting_load && (load < load_low || load > load_high)) {
+        if (!scenario.starting_load && scenario.feels_load() &&
+            (load < load_low || load > load_high)) {
             tell(fmt::format("warning: staff load of {} begins at {:.2f}, outside {} to {}: "
                              "results will be about staffing; change professionals_per_1000 or "
                              "give starting_load\n",

@@ -19,16 +19,23 @@ int decimals_for(double half_width, std::string_view unit) {
     return std::clamp(1 - static_cast<int>(std::floor(std::log10(half_width))), 0, 6);
 }
 
+/// How far from zero the interval keeps; the mean itself where one world knows no interval.
+double clearance(const Spread& difference) {
+    if (std::isnan(difference.low)) {
+        return std::fabs(difference.mean);
+    }
+    const bool is_clear = difference.low > 0.0 || difference.high < 0.0;
+    return is_clear ? std::min(std::fabs(difference.low), std::fabs(difference.high)) : 0.0;
+}
+
 /// Decimals of a sentence; as many as it takes to tell an interval that keeps clear of zero.
 int decimals_for(const Contrast& contrast) {
     const Spread& difference = contrast.paired.difference;
     int decimals =
         decimals_for((difference.high - difference.low) / 2.0, contrast.series.indicator->unit);
-    if (difference.low > 0.0 || difference.high < 0.0) {
-        const double near = std::min(std::fabs(difference.low), std::fabs(difference.high));
-        while (decimals < 6 && near < 0.5 * std::pow(10.0, -decimals)) {
-            ++decimals;
-        }
+    const double near = clearance(difference);
+    while (near > 0.0 && decimals < 6 && near < 0.5 * std::pow(10.0, -decimals)) {
+        ++decimals;
     }
     return decimals;
 }

@@ -19,7 +19,8 @@ ReferenceTable result_file() {
              {"/level/NAME", "policy, world", "one number a run: the mean over its window"},
              {"/difference/mean, low, high",
               "outcome, policy",
-              "mean paired difference from the baseline, with its 95 % interval"},
+              "mean paired difference from the baseline, with its 95 % interval; NaN, not known, "
+              "with one world"},
              {"/difference/p05, median, p95",
               "outcome, policy",
               "how the difference is spread between worlds"},
@@ -73,7 +74,7 @@ ReferenceTable comparison_object() {
              {"outcomes[].policies.NAME", "mean, sd, p05, median, p95 between worlds, and:"},
              {"... difference, low, high",
               "mean paired difference from the baseline and its 95 % interval; null for the "
-              "baseline"},
+              "baseline, the interval also with one world"},
              {"... better_share",
               "share of worlds in which the policy is better (higher, where neither is), ties "
               "count half; null for the baseline"},

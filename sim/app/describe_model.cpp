@@ -127,12 +127,20 @@ Reference describe_levers() {
     for (const Declared<BankRules>& rule : bank_levers()) {
         bank.rows.push_back(declaration_row(rule.declaration));
     }
+    ReferenceTable events{"events",
+                          "What may befall policies at a date, below the key `events`: one of "
+                          "these, with its `week`; also `change`, which holds what a stage would.",
+                          declaration_columns(),
+                          {}};
+    for (const EventKind& kind : event_kinds()) {
+        events.rows.push_back(declaration_row(kind.declaration));
+    }
     return {"levers",
             "Levers of practice",
             "What a policy can change: who is asked, who decides, who does the work, and what "
             "support staff get. Nothing here is an outcome. A rung of the ladder sets some of "
             "them, a policy may set any, also for one service alone.",
-            {all, bank}};
+            {all, bank, events}};
 }
 
 Reference describe_indicators() {

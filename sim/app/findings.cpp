@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/findings.hpp"
 
+#include "sim/app/portrait.hpp"
 #include "sim/app/standing.hpp"
 #include "sim/app/table.hpp"
 #include "sim/app/words.hpp"
@@ -111,7 +112,8 @@ std::string Findings::heading() const {
                             scenario_.policies.size(),
                             policy_name(scenario_.baseline));
     }
-    return text + "\n" + wrapped(size);
+    const std::string only = only_mechanisms(scenario_);
+    return text + "\n" + wrapped(size) + (only.empty() ? "" : wrapped(only));
 }
 
 std::string Findings::headlines() const {
@@ -271,7 +273,8 @@ std::string Findings::savings() const {
 std::string Findings::certainty() const {
     std::string text = "\n" + style_.bold("How sure") + "\n" + savings();
     const Spread load = load_at_start(comparison_);
-    text += comparison_.worlds.size() > 1
+    text += scenario_.services.empty() ? ""
+            : comparison_.worlds.size() > 1
                 ? wrapped(fmt::format("Staff load when the policies began: {:.2f}; in nine of ten "
                                       "worlds between {:.2f} and {:.2f}.",
                                       load.mean,
@@ -295,7 +298,8 @@ std::string Findings::few_worlds() const {
 std::vector<std::string> Findings::remarks() const {
     std::vector<std::string> remarks;
     const Spread load = load_at_start(comparison_);
-    if (load.median < load_low || load.median > load_high) {
+    if (scenario_.feels_load() && !scenario_.services.empty() &&
+        (load.median < load_low || load.median > load_high)) {
         remarks.push_back(fmt::format(
             "staff load is {:.2f} when the policies begin, outside {} to {}: results will be about "
             "staffing; change professionals_per_1000, or give starting_load",

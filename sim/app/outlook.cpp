@@ -29,9 +29,7 @@ double hours_available(const Team& team, const StaffParameters& staff) {
 } // namespace
 
 std::vector<double> loads_as_drawn(const Scenario& scenario) {
-    std::vector<double> draws;
-    double starting_load = 0.0;
-    const Setting setting = draw_setting(scenario, 0, draws, starting_load);
+    const Setting setting = draw_setting(scenario, 0).setting;
     const std::vector<Neighbourhood> homes =
         draw_population(scenario.population, scenario.services, setting);
     std::vector<double> loads;

@@ -28,7 +28,7 @@ std::string place_text(const Scenario& scenario) {
 }
 
 std::string services_text(const Scenario& scenario) {
-    std::string text;
+    std::string text = scenario.services.empty() ? "  none\n" : "";
     for (const ServicePlan& service : scenario.services) {
         text += fmt::format("  {}: {}, {} professionals per 1000 citizens\n",
                             service.name,
@@ -36,6 +36,12 @@ std::string services_text(const Scenario& scenario) {
                             number_text(service.professionals_per_1000));
     }
     return text;
+}
+
+std::string mechanisms_text(const Scenario& scenario) {
+    const std::string all = fmt::format("All {} mechanisms are in force.", schedule().size());
+    const std::string some = only_mechanisms(scenario);
+    return wrapped(some.empty() ? all : some);
 }
 
 /// What a stage's rung alone would set; the defaults where it names no rung that is built in.
@@ -94,6 +100,15 @@ std::string stage_text(const Scenario& scenario, const Stage& stage, bool is_onl
     return text;
 }
 
+/// "week 60, 26 weeks: need_shock 1.5".
+std::string event_text(const Event& event) {
+    const EventKind& kind = kind_of(event);
+    const std::string length = event.weeks ? fmt::format(", {} weeks", *event.weeks) : "";
+    const std::string size = kind.has_size ? " " + number_text(event.size) : "";
+    return fmt::format(
+        "    week {}{}: {}{}\n", event.from_week, length, kind.declaration.name, size);
+}
+
 std::string policies_text(const Scenario& scenario) {
     std::string text;
     for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
@@ -101,6 +116,9 @@ std::string policies_text(const Scenario& scenario) {
         text += "  " + each.name + (policy == scenario.baseline ? " (baseline)\n" : "\n");
         for (const Stage& stage : each.stages) {
             text += stage_text(scenario, stage, each.stages.size() == 1);
+        }
+        for (const Event& event : each.events) {
+            text += event_text(event);
         }
     }
     return text;
@@ -142,12 +160,27 @@ std::string changes_text(const std::vector<Change>& changes) {
 
 } // namespace
 
+std::string only_mechanisms(const Scenario& scenario) {
+    if (scenario.mechanisms.size() == schedule().size()) {
+        return {};
+    }
+    std::vector<std::string> names;
+    for (const Mechanism& mechanism : scenario.mechanisms) {
+        names.emplace_back(mechanism.name);
+    }
+    return fmt::format("Of {} mechanisms {} in force: {}.",
+                       schedule().size(),
+                       names.size() == 1 ? "one alone is" : "these alone are",
+                       listed(names));
+}
+
 std::string portrait_of(const LoadedScenario& loaded, Style style) {
     const Scenario& scenario = loaded.scenario;
     std::string text = style.bold(scenario.title.empty() ? scenario.name : scenario.title) + "\n";
     text += scenario.question.empty() ? "" : wrapped(scenario.question);
     text += "\n" + place_text(scenario);
     text += "\n" + style.bold("Services") + "\n" + services_text(scenario);
+    text += "\n" + mechanisms_text(scenario);
     text += "\n" + style.bold("Policies") + "\n" + policies_text(scenario);
     if (!scenario.primary.empty()) {
         text += "\n" + wrapped("Primary outcomes: " + listed(scenario.primary) + ".");

@@ -12,4 +12,7 @@ namespace dowith {
 /// policy does, what is compared, what is uncertain, and how it differs from what it extends.
 [[nodiscard]] std::string portrait_of(const LoadedScenario& loaded, Style style);
 
+/// Which mechanisms are in force where not all are, as a sentence; nothing where all are.
+[[nodiscard]] std::string only_mechanisms(const Scenario& scenario);
+
 } // namespace dowith

@@ -27,7 +27,7 @@ double mean_lever(const Stage& stage, double Practice::*lever) {
     for (const Practice& practice : stage.practice) {
         sum += practice.*lever;
     }
-    return sum / static_cast<double>(stage.practice.size());
+    return stage.practice.empty() ? 0.0 : sum / static_cast<double>(stage.practice.size());
 }
 
 /// The rungs by whose rule realised ones are told, whatever ladder the scenario climbs.

@@ -6,6 +6,7 @@
 #include "sim/kernel/contract.hpp"
 
 #include <cstddef>
+#include <span>
 
 namespace dowith {
 
@@ -18,6 +19,21 @@ concept WeeklyRules = requires(const R& rules,
                                Week week) {
     rules.live(home, board, week); ///< the neighbourhood's whole week; may write only `home`
     rules.publish(home, notice);   ///< what others may read of it from next week on
+};
+
+/// Rules under which the whole district also settles something together at the end of a week.
+template <class R, class N>
+concept Convening = requires(const R& rules,
+                             std::span<N> homes,
+                             const std::vector<typename N::Notice>& board,
+                             Week week) {
+    rules.convene(homes, board, week); ///< may write all of them, but nothing that they publish
+};
+
+/// Rules that have something called convene, whether or not the week loop could call it.
+template <class R>
+concept SaysConvene = requires {
+    &R::convene;
 };
 
 /// Publishes every neighbourhood's first notice, so that the first week has a board to read.
@@ -36,6 +52,7 @@ void open_board(District<N>& district, const Rules& rules) {
 ///     live(i, w)      reads board(w-1), writes neighbourhood i    all i at once, one task each
 ///     publish(i, w)   reads neighbourhood i, writes board(w)[i]   in the same task, still in cache
 ///     board(w) takes the place of board(w-1)                      one swap, when all have ended
+///     convene(w)      reads board(w), writes any neighbourhood    one thread, if the rules have it
 ///     observe(w)      reads the district                          one thread, may change nothing
 ///
 /// live(i, w) and live(j, w) share nothing that either writes, so there is no lock and no order
@@ -44,6 +61,8 @@ void open_board(District<N>& district, const Rules& rules) {
 template <class N, WeeklyRules<N> Rules, class Observer>
 void run_weeks(
     District<N>& district, const Rules& rules, Executor& executor, Week end, Observer&& observe) {
+    static_assert(Convening<Rules, N> || !SaysConvene<Rules>,
+                  "convene takes the neighbourhoods, the board and the week, or is never called");
     EXPECTS(district.board.size() == district.neighbourhoods.size());
     while (district.week < end) {
         const auto whole_week = [&](std::size_t i) {
@@ -52,6 +71,9 @@ void run_weeks(
         };
         executor.for_each(district.neighbourhoods.size(), whole_week);
         district.board.swap(district.next_board);
+        if constexpr (Convening<Rules, N>) {
+            rules.convene(std::span<N>{district.neighbourhoods}, district.board, district.week);
+        }
         observe(static_cast<const District<N>&>(district));
         ++district.week;
     }

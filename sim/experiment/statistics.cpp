@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace dowith {
@@ -43,7 +44,7 @@ Spread spread_of(std::span<const double> values) {
     Spread spread;
     spread.mean = mean_of(values);
     spread.sd = std::sqrt(variance(values, spread.mean));
-    spread.low = spread.high = spread.mean;
+    spread.low = spread.high = std::numeric_limits<double>::quiet_NaN();
     if (values.size() > 1) {
         const auto count = static_cast<double>(values.size());
         const boost::math::students_t t{count - 1.0};

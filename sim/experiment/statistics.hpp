@@ -10,14 +10,14 @@ namespace dowith {
 struct Spread {
     double mean = 0;
     double sd = 0;  ///< between worlds; 0 with fewer than two
-    double low = 0; ///< 95 % interval of the mean, Student's t
+    double low = 0; ///< 95 % interval of the mean, Student's t; NaN, not known, with one value
     double high = 0;
     double p05 = 0; ///< 90 % of worlds lie between p05 and p95
     double median = 0;
     double p95 = 0;
 };
 
-/// Mean with its 95 % interval (Student's t; the mean itself with one value), and quantiles between
+/// Mean with its 95 % interval (Student's t; not known with one value), and quantiles between
 /// values by linear interpolation. At least one value.
 [[nodiscard]] Spread spread_of(std::span<const double> values);
 

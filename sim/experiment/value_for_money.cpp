@@ -17,6 +17,16 @@ std::size_t place_of(std::string_view name) {
     return place;
 }
 
+/// The one column that is worked out by this formula.
+std::size_t place_of(Formula formula) {
+    const std::span<const Series> all = all_series();
+    const auto found = std::find_if(all.begin(), all.end(), [formula](const Series& series) {
+        return series.indicator->formula == formula;
+    });
+    EXPECTS(found != all.end());
+    return static_cast<std::size_t>(found - all.begin());
+}
+
 std::vector<double> weeks_of(const WorldResult& world, std::size_t policy, std::size_t series) {
     std::vector<double> weeks(world.weeks);
     for (std::size_t week = 0; week < world.weeks; ++week) {
@@ -56,6 +66,10 @@ void add_value_for_money(WorldResult& world, std::size_t baseline, const MoneyPa
     const std::size_t citizen_hours = place_of("citizen_hours");
     const std::size_t spending = place_of("agency_spending");
     const std::size_t unmet = place_of("unmet_value");
+    const std::size_t citizens_time = place_of(Formula::citizens_time);
+    const std::size_t avoided_need = place_of(Formula::avoided_need);
+    const std::size_t agency_cost = place_of(Formula::agency_cost);
+    const std::size_t social_cost = place_of(Formula::social_cost);
     const std::vector<double> baseline_hours = weeks_of(world, baseline, required);
     const std::size_t width = all_series().size();
     for (std::size_t policy = 0; policy < world.values.size(); ++policy) {
@@ -67,11 +81,10 @@ void add_value_for_money(WorldResult& world, std::size_t baseline, const MoneyPa
                 static_cast<double>(row[citizen_hours]) * per_citizen_year * p.citizen_hour;
             const double avoided = cashed[week] * per_citizen_year * p.avoided_hour;
             const double agency = static_cast<double>(row[spending]) - avoided;
-            row[place_of("citizens_time")] = static_cast<float>(time);
-            row[place_of("avoided_need")] = static_cast<float>(avoided);
-            row[place_of("agency_cost")] = static_cast<float>(agency);
-            row[place_of("social_cost")] =
-                static_cast<float>(agency + time + static_cast<double>(row[unmet]));
+            row[citizens_time] = static_cast<float>(time);
+            row[avoided_need] = static_cast<float>(avoided);
+            row[agency_cost] = static_cast<float>(agency);
+            row[social_cost] = static_cast<float>(agency + time + static_cast<double>(row[unmet]));
         }
     }
 }

@@ -59,7 +59,7 @@ class PolicyRun {
 
     void run(Executor& executor) {
         const Week begins = district_.week;
-        const Rules rules{setting_, policy_, begins};
+        const Rules rules{setting_, policy_, begins, scenario_.mechanisms};
         const Week end{begins.value + scenario_.horizon_weeks};
         const std::uint32_t final_year = end.value - std::min(52U, scenario_.horizon_weeks);
         values_.reserve(scenario_.horizon_weeks * all_series().size());
@@ -88,7 +88,7 @@ class PolicyRun {
             design_power += now.practice.design_power;
             voice_held += now.practice.voice * now.rounds_held;
         }
-        const auto services = static_cast<double>(stage.practice.size());
+        const auto services = static_cast<double>(std::max<std::size_t>(stage.practice.size(), 1));
         const double settled = last_year_.at(Measure::issues_settled);
         const double answered =
             settled > 0.0 ? last_year_.at(Measure::issues_answered) / settled : 0.0;
@@ -113,36 +113,33 @@ class PolicyRun {
 
 } // namespace
 
-Setting draw_setting(const Scenario& scenario,
-                     std::uint32_t world,
-                     std::vector<double>& draws,
-                     double& starting_load) {
+DrawnSetting draw_setting(const Scenario& scenario, std::uint32_t world) {
     Uncertain numbers{scenario.parameters, {}, scenario.starting_load.value_or(0.0)};
     for (const ServicePlan& service : scenario.services) {
         numbers.technologies.push_back(service.technology);
     }
     const Luck luck{scenario.seed, world};
-    draws = draw_priors(scenario, luck, numbers);
-    starting_load = numbers.starting_load;
-    return {numbers.parameters, numbers.technologies, luck};
+    std::vector<double> draws = draw_priors(scenario, luck, numbers);
+    return {
+        {numbers.parameters, numbers.technologies, luck}, std::move(draws), numbers.starting_load};
 }
 
 ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor) {
-    std::vector<double> draws;
-    double starting_load = 0.0;
-    ForkPoint fork{draw_setting(scenario, world, draws, starting_load), {}, {}, 0.0};
-    fork.draws = std::move(draws);
+    DrawnSetting drawn = draw_setting(scenario, world);
+    ForkPoint fork{std::move(drawn.setting), {}, std::move(drawn.draws), 0.0};
     fork.district.neighbourhoods =
         draw_population(scenario.population, scenario.services, fork.setting);
-    const Rules rules{fork.setting, scenario.burn_in, Week{0}};
+    const Rules rules{fork.setting, scenario.burn_in, Week{0}, scenario.mechanisms};
+    // Where load is not felt there is nothing by which to tell how many posts would do.
+    const bool is_felt = scenario.feels_load();
     open_board(fork.district, rules);
     const auto see_nothing = [](const Homes&) {};
     for (std::uint32_t round = 1; round <= staffing_rounds; ++round) {
         const Week end{scenario.burn_in_weeks * round / staffing_rounds};
         const bool lived = fork.district.week < end; // a load that was not felt anew says nothing
         run_weeks(fork.district, rules, executor, end, see_nothing);
-        if (scenario.starting_load && lived) {
-            staff_for(fork.district, starting_load);
+        if (scenario.starting_load && lived && is_felt) {
+            staff_for(fork.district, drawn.starting_load);
         }
     }
     for (Neighbourhood& home : fork.district.neighbourhoods) {

@@ -40,14 +40,18 @@ struct ForkPoint {
     Setting setting;
     District<Neighbourhood> district;
     std::vector<double> draws;
-    double load = 0; ///< mean over teams
+    double load = 0; ///< mean over services and neighbourhoods; 0 where there is no service
+};
+
+/// What is drawn for a world before its people.
+struct DrawnSetting {
+    Setting setting;
+    std::vector<double> draws; ///< one a prior of the scenario
+    double starting_load = 0;  ///< 0 where the scenario asks for none
 };
 
 /// What is the same for this world under every policy, with its parameters drawn.
-[[nodiscard]] Setting draw_setting(const Scenario& scenario,
-                                   std::uint32_t world,
-                                   std::vector<double>& draws,
-                                   double& starting_load);
+[[nodiscard]] DrawnSetting draw_setting(const Scenario& scenario, std::uint32_t world);
 
 /// Draws the world's numbers and people, and runs the burn-in.
 [[nodiscard]] ForkPoint

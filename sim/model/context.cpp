@@ -3,6 +3,14 @@
 
 namespace dowith {
 
+double WeekContext::information() const {
+    double sum = 0.0;
+    for (const InForce& policy : practices) {
+        sum += policy.practice.information;
+    }
+    return practices.empty() ? usual_information : sum / static_cast<double>(practices.size());
+}
+
 std::span<const std::uint32_t>
 WeekContext::words(const Neighbourhood& home, Purpose purpose, ServiceId service) const {
     scratch.words.resize(home.citizens.size());

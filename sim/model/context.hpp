@@ -39,10 +39,13 @@ struct PeerMatch {
     CitizenId supporter;
     CitizenId seeker;
 };
+/// How well people are told how a service works, usually: at this level formulas are neutral.
+inline constexpr double usual_information = 0.7;
 
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
+    BankRules bank;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
     std::vector<double> caps;
@@ -67,11 +70,17 @@ struct WeekContext {
     const BankRules& bank;                    ///< in force this week
     const Luck& luck;
     Week week;
-    double years; ///< length of a step
+    std::uint32_t weeks_in_force = 0; ///< since the policy began
+    double years;                     ///< length of a step
     const std::vector<Neighbourhood::Notice>& board;
     Scratch& scratch; ///< this thread's own
+    bool delivers =
+        true; ///< whether delivery is among the mechanisms in force; else quality stands still
 
     [[nodiscard]] Rows<ServiceId> services() const { return {technologies.size()}; }
+
+    /// Mean over services; the usual level where there is none.
+    [[nodiscard]] double information() const;
 
     /// All draws of one citizen for one purpose this week.
     [[nodiscard]] Draw draw(const Neighbourhood& home, CitizenId c, Purpose purpose) const {

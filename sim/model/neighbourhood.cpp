@@ -20,6 +20,10 @@ void Neighbourhood::take_reference() {
     const auto people = static_cast<double>(std::max<std::size_t>(citizens.size(), 1));
     reference_connectedness = connected / people;
     reference_agency = acting / people;
+    for (Team& team : teams) {
+        team.historic_share = team.post_share;
+        team.unmet_hours = 0.0;
+    }
 }
 
 void Neighbourhood::add_to(Digest& digest) const {

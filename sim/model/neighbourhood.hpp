@@ -70,7 +70,8 @@ struct Neighbourhood {
     double reference_connectedness = 0; ///< mean at the end of burn-in; need is told against it
     double reference_agency = 0;
 
-    /// Takes today's means as what need is told against from now on.
+    /// Takes today as what comes after is told against: mean ties and agency for need, hours of
+    /// staff for commissioning.
     void take_reference();
 
     void add_to(Digest& digest) const;

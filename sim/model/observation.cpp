@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -205,6 +206,9 @@ void add_team(Observation& seen, const Team& team) {
         fit += of_tercile;
     }
     seen.at(Measure::design_fit) += fit / static_cast<double>(terciles);
+    const auto posts = static_cast<double>(team.professionals.size());
+    seen.at(Measure::post_hours) += posts * team.post_share;
+    seen.at(Measure::moved_hours) += 0.5 * posts * std::abs(team.post_share - team.historic_share);
     for (const Professional& who : team.professionals.span()) {
         seen.at(Measure::posts) += 1.0;
         if (who.in_post()) {

@@ -78,6 +78,10 @@ enum class Measure : std::size_t {
     agency_spending,
     citizen_hours,
     unmet_value,
+    // Commissioning.
+    post_hours,  ///< of all posts under today's shares, full contracts
+    moved_hours, ///< of which a post has more or less than when the policies began; each counts
+                 ///< half
     // Peer support.
     peer_trust,  ///< over citizens
     peer_linked, ///< over cases

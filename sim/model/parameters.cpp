@@ -35,6 +35,7 @@ std::vector<ParameterEntry> enlist_all() {
     enlist(all, "money", &Parameters::money, money_declarations());
     enlist(all, "ties", &Parameters::ties, ties_declarations());
     enlist(all, "wellbeing", &Parameters::wellbeing, wellbeing_declarations());
+    enlist(all, "commissioning", &Parameters::commissioning, commissioning_declarations());
     return all;
 }
 

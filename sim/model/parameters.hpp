@@ -3,6 +3,7 @@
 
 #include "sim/kernel/declaration.hpp"
 #include "sim/model/mechanisms/attitudes.hpp"
+#include "sim/model/mechanisms/commissioning.hpp"
 #include "sim/model/mechanisms/delivery.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/money.hpp"
@@ -40,6 +41,7 @@ struct Parameters {
     MoneyParameters money;
     TiesParameters ties;
     WellbeingParameters wellbeing;
+    CommissioningParameters commissioning;
 };
 
 /// One parameter as a user names it: `need.exit`.

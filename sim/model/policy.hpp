@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/model/events.hpp"
 #include "sim/model/practice.hpp"
 #include "sim/model/time_bank.hpp"
 
@@ -19,10 +20,12 @@ struct Stage {
     BankRules bank;                 ///< of every neighbourhood's time bank
 };
 
-/// What is compared: a name, and stages in order of their weeks, the first from week 0.
+/// What is compared: a name, stages in order of their weeks, the first from week 0, and what else
+/// happens.
 struct Policy {
     std::string name;
     std::vector<Stage> stages;
+    std::vector<Event> events = {}; ///< in order of their weeks
 
     /// The stage in force `weeks` after the policy began.
     [[nodiscard]] const Stage& stage_at(std::uint32_t weeks) const;
@@ -39,6 +42,8 @@ struct InForce {
     double release = 1;      ///< share of declared practice that managers let happen, 0 to 1
     double rounds_held = 1;  ///< share of planned contacts that takes place
     bool setting_up = false; ///< within the first weeks of co-delivery
+    double onset_factor = 1; ///< on the rate at which citizens come into need
+    double rotation = 0;     ///< share of professionals who change posts this week
 };
 
 } // namespace dowith

@@ -14,6 +14,7 @@ struct PracticeParameters {
     double release_steepness{};
     double rounds_floor{};
     double set_up_weeks{};
+    double broker_vacancy{};
     double manager_support_shift{};
     double fidelity_shift{};
 };
@@ -25,10 +26,14 @@ struct PracticeParameters {
 /// supported by managers", Boyle 2007.
 [[nodiscard]] double release(double manager_support, const PracticeParameters& p);
 
-/// The practice of `service`, `weeks` after the policy began.
+/// The practice of `service`, `weeks` after the policy began, with what events do to it.
 [[nodiscard]] InForce in_force(const Policy& policy,
                                std::uint32_t weeks,
                                std::size_t service,
                                const PracticeParameters& p);
+
+/// The rules of the time bank, `weeks` after the policy began. A bank whose broker left stays open.
+[[nodiscard]] BankRules
+bank_in_force(const Policy& policy, std::uint32_t weeks, const PracticeParameters& p);
 
 } // namespace dowith

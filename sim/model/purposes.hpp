@@ -55,7 +55,8 @@ enum class Purpose : std::uint32_t {
     quitting = 140,
     recruit_skill = 141,
     recruit_attitude = 142,
-    // 144 to 149: events and commissioning.
+    rotation = 144,
+    // 145 to 149: events and commissioning.
     // 150 to 179: time bank.
     // Peer support: 180 to 189.
     came_through = 180, ///< of the population, drawn once

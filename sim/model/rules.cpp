@@ -5,39 +5,68 @@
 #include "sim/model/context.hpp"
 
 namespace dowith {
+namespace {
+
+/// One a thread, so that a week allocates nothing once the largest neighbourhood has been seen.
+Scratch& scratch_of_this_thread() {
+    thread_local Scratch scratch;
+    return scratch;
+}
+
+} // namespace
 
 Rules::Rules(const Setting& setting,
              const Policy& policy,
              Week begins,
              std::span<const Mechanism> mechanisms)
-    : setting_{&setting}, policy_{&policy}, begins_{begins}, mechanisms_{mechanisms} {
+    : setting_{&setting}, policy_{&policy}, begins_{begins},
+      mechanisms_{mechanisms}, delivers_{is_among(mechanisms, "delivery")} {
     EXPECTS(setting.technologies.size() <= services_max);
 }
 
 void Rules::live(Neighbourhood& home,
                  const std::vector<Neighbourhood::Notice>& board,
                  Week week) const {
-    EXPECTS(week >= begins_ && home.teams.size() == setting_->technologies.size());
-    // One a thread, so that a week allocates nothing once the largest neighbourhood has been seen.
-    thread_local Scratch scratch;
-    scratch.practices.clear();
-    for (std::size_t service = 0; service < setting_->technologies.size(); ++service) {
-        scratch.practices.push_back(
-            in_force(*policy_, week.value - begins_.value, service, setting_->parameters.practice));
-    }
-    const WeekContext now{.parameters = setting_->parameters,
-                          .technologies = setting_->technologies,
-                          .practices = scratch.practices,
-                          .bank = policy_->stage_at(week.value - begins_.value).bank,
-                          .luck = setting_->luck,
-                          .week = week,
-                          .years = 1.0 / weeks_per_year,
-                          .board = board,
-                          .scratch = scratch};
+    EXPECTS(home.teams.size() == setting_->technologies.size());
+    const WeekContext now = context(board, week, scratch_of_this_thread());
     home.happenings = {};
     for (const Mechanism& mechanism : mechanisms_) {
         mechanism.live(home, now);
     }
+}
+
+void Rules::convene(std::span<Neighbourhood> homes,
+                    const std::vector<Neighbourhood::Notice>& board,
+                    Week week) const {
+    const WeekContext now = context(board, week, scratch_of_this_thread());
+    for (const Mechanism& mechanism : mechanisms_) {
+        if (mechanism.convene != nullptr) {
+            mechanism.convene(homes, now);
+        }
+    }
+}
+
+WeekContext
+Rules::context(const std::vector<Neighbourhood::Notice>& board, Week week, Scratch& scratch) const {
+    EXPECTS(week >= begins_);
+    const std::uint32_t weeks = week.value - begins_.value;
+    scratch.practices.clear();
+    for (std::size_t service = 0; service < setting_->technologies.size(); ++service) {
+        scratch.practices.push_back(
+            in_force(*policy_, weeks, service, setting_->parameters.practice));
+    }
+    scratch.bank = bank_in_force(*policy_, weeks, setting_->parameters.practice);
+    return {.parameters = setting_->parameters,
+            .technologies = setting_->technologies,
+            .practices = scratch.practices,
+            .bank = scratch.bank,
+            .luck = setting_->luck,
+            .week = week,
+            .weeks_in_force = weeks,
+            .years = 1.0 / weeks_per_year,
+            .board = board,
+            .scratch = scratch,
+            .delivers = delivers_};
 }
 
 void Rules::publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const {

@@ -14,6 +14,8 @@
 
 namespace dowith {
 
+struct Scratch;
+
 /// What is the same for a world under every policy: its numbers, its services and its luck.
 struct Setting {
     Parameters parameters;
@@ -35,14 +37,24 @@ class Rules {
     void
     live(Neighbourhood& home, const std::vector<Neighbourhood::Notice>& board, Week week) const;
 
+    /// What the district settles together after a week that all have lived.
+    void convene(std::span<Neighbourhood> homes,
+                 const std::vector<Neighbourhood::Notice>& board,
+                 Week week) const;
+
     /// What others may read of a neighbourhood from next week on.
     void publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const;
 
   private:
+    /// What mechanisms may read in this week; it lives as long as `scratch` is left alone.
+    [[nodiscard]] WeekContext
+    context(const std::vector<Neighbourhood::Notice>& board, Week week, Scratch& scratch) const;
+
     const Setting* setting_;
     const Policy* policy_;
     Week begins_;
     std::span<const Mechanism> mechanisms_;
+    bool delivers_;
 };
 
 } // namespace dowith

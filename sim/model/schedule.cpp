@@ -2,6 +2,7 @@
 #include "sim/model/schedule.hpp"
 
 #include "sim/model/mechanisms/attitudes.hpp"
+#include "sim/model/mechanisms/commissioning.hpp"
 #include "sim/model/mechanisms/delivery.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/money.hpp"
@@ -14,6 +15,7 @@
 #include "sim/model/mechanisms/voice.hpp"
 #include "sim/model/mechanisms/wellbeing.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace dowith {
@@ -41,9 +43,21 @@ constexpr auto week = std::to_array<Mechanism>({
     {"wellbeing", "7.10", "people fare as they do, give and need", wellbeing},
     {"staff", "7.11", "load strains staff, support restores them, some leave", staff},
     {"money", "7.12", "the week is paid for: agency, citizens' time, need left unmet", money},
+    {"commissioning",
+     "7.13",
+     "need left unmet is measured; once a year hours are moved toward it, as far as citizens "
+     "decide",
+     take_stock,
+     commission},
 });
 
 } // namespace
+
+bool is_among(std::span<const Mechanism> mechanisms, std::string_view name) {
+    return std::any_of(mechanisms.begin(), mechanisms.end(), [name](const Mechanism& each) {
+        return each.name == name;
+    });
+}
 
 std::span<const Mechanism> schedule() { return week; }
 

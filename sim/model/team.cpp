@@ -96,6 +96,8 @@ void Team::add_to(Digest& digest) const {
     }
     digest.add(std::span<const double>{design.fit});
     for (const double value : {post_share,
+                               historic_share,
+                               unmet_hours,
                                load,
                                cynicism,
                                experience,

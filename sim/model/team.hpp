@@ -101,11 +101,13 @@ struct Team {
     TeamHours hours;
     double voice_hours = 0; ///< spent on asking and answering this week, h
     double post_share = 1;  ///< hours of a post over a full contract; makes fractions of a post fit
-    double load = 1;        ///< hours owed over hours available, smoothed
-    double cynicism = 0;    ///< the professionals' frustration, 0 to 1
-    double experience = 0;  ///< with co-production, co-producer-years
-    double mean_quality = 0; ///< over the cases served, when last delivered
-    double due_lately = 0;   ///< issues due, answered and not since the last monthly round
+    double historic_share = 1; ///< post_share when the policies began
+    double unmet_hours = 0;    ///< hours that need left unmet would take, since hours last moved
+    double load = 1;           ///< hours owed over hours available, smoothed
+    double cynicism = 0;       ///< the professionals' frustration, 0 to 1
+    double experience = 0;     ///< with co-production, co-producer-years
+    double mean_quality = 0;   ///< over the cases served, when last delivered
+    double due_lately = 0;     ///< issues due, answered and not since the last monthly round
     double answered_lately = 0;
     double unanswered_lately = 0;
 

@@ -214,6 +214,16 @@ std::vector<Field> Field::items() const {
     return fields;
 }
 
+bool Field::has_unknown_keys() const {
+    const auto found = reading_->known_.find(node_);
+    if (!is_map() || found == reading_->known_.end())
+        return is_map() && !node_->entries().empty();
+    const auto& [keys, all] = found->second;
+    return !all && std::ranges::any_of(node_->entries(), [&](const Node::Entry& entry) {
+        return std::ranges::find(keys, entry.key) == keys.end();
+    });
+}
+
 std::optional<double> Field::decimal_in(std::string_view unit) const {
     if (!is_kind(Node::Kind::scalar, "a number"))
         return {};

@@ -97,6 +97,9 @@ class Field {
 
     [[nodiscard]] bool is_map() const { return node_ && node_->is_map(); }
 
+    /// Whether this is a map with keys that nobody has asked for so far; `finish` will report them.
+    [[nodiscard]] bool has_unknown_keys() const;
+
     /// From the root, as in `policies.austerity.budget`; items by number, as in `events.0.week`.
     [[nodiscard]] const std::string& path() const { return path_; }
 

@@ -5,8 +5,10 @@
 #include "sim/scenario/full_path.hpp"
 #include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/outcomes.hpp"
+#include "sim/scenario/read_events.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_ladder.hpp"
+#include "sim/scenario/read_mechanisms.hpp"
 #include "sim/scenario/read_policies.hpp"
 #include "sim/scenario/read_services.hpp"
 #include "sim/scenario/read_uncertainty.hpp"
@@ -54,10 +56,15 @@ void ScenarioReader::read(const std::string& name) {
     refuse_what_is_to_come();
     read_words(name);
     read_size();
-    scenario_.services = read_services(root_);
+    const Field mechanisms = root_["mechanisms"];
+    scenario_.mechanisms = read_mechanisms(mechanisms);
+    scenario_.services = read_services(root_, mechanisms.exists());
     const Field load = root_[starting_load_key.name];
     if (load.exists())
         scenario_.starting_load = load.number(starting_load_key);
+    if (load.exists() && !scenario_.feels_load())
+        load.warning("has no effect (load moves where delivery and staff are in force)",
+                     "leave it out, or name both under mechanisms");
     read_parameters();
     read_practice();
     read_comparison();
@@ -114,7 +121,12 @@ void ScenarioReader::read_practice() {
         words.services.emplace_back(service.name);
     read_burn_in(words);
     const Field policies = root_.required("policies");
-    scenario_.policies = resolve_policies(read_policies(policies, words), words);
+    const std::vector<PolicyStatement> said = read_policies(policies, words);
+    const std::vector<Fate> fates =
+        read_events(root_["events"], said, words, scenario_.horizon_weeks);
+    scenario_.policies = resolve_policies(with_changes(said, fates), words);
+    for (std::size_t i = 0; i < fates.size(); ++i)
+        scenario_.policies[i].events = fates[i].events;
     warn_of_misspelt_policies(policies);
     warn_of_late_stages(policies);
 }
@@ -162,11 +174,8 @@ void ScenarioReader::read_comparison() {
 }
 
 void ScenarioReader::refuse_what_is_to_come() const {
-    for (const Field& field :
-         {root_["events"], root_["mechanisms"], root_["compare"]["precision"]}) {
-        if (field.exists())
-            field.error("is not supported by this version", "leave it out");
-    }
+    if (const Field field = root_["compare"]["precision"]; field.exists())
+        field.error("is not supported by this version", "leave it out");
 }
 
 /// A policy that starts from nothing and is called nearly like another is most often a slip.

@@ -4,6 +4,7 @@
 #include "sim/kernel/draw.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/mechanisms/need.hpp"
+#include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/mechanisms/ties.hpp"
 #include "sim/model/mechanisms/wellbeing.hpp"
 #include "sim/model/purposes.hpp"
@@ -256,7 +257,7 @@ class NeighbourhoodDraw {
         const double posts =
             service.professionals_per_1000 * static_cast<double>(home_.citizens.size()) / 1000.0;
         const auto whole = static_cast<std::size_t>(std::max(1.0, std::floor(posts + 0.5)));
-        team.post_share = posts / static_cast<double>(whole);
+        team.post_share = team.historic_share = posts / static_cast<double>(whole);
         team.professionals.resize(whole);
         for (const ProfessionalId p : team.professionals.rows()) {
             Professional& who = team.professionals[p];
@@ -273,7 +274,15 @@ class NeighbourhoodDraw {
         }
         team.design.fit.fill(setting_.technologies[id.value].fit_floor);
         team.mean_quality = p_.client_quality;
+        team.hours = balanced_hours(team);
         return team;
+    }
+
+    /// Hours of a week in which staff owe what they have, for mechanisms that run without delivery.
+    [[nodiscard]] TeamHours balanced_hours(const Team& team) const {
+        TeamHours hours = hours_present(team, default_practice(), setting_.parameters.staff);
+        hours.direct = hours.owed = hours.present;
+        return hours;
     }
 
     void draw_cases(ServiceId service) {

@@ -38,19 +38,6 @@ void read_by_service(const Field& field, const Names& services, StageStatement& 
     }
 }
 
-StageStatement read_stage(const Field& field, const PolicyWords& words, const Names& policies) {
-    StageStatement stage;
-    if (const Field from = field["from"]; from.exists()) {
-        stage.from_policy = from.choice(policies, policies.size());
-        if (stage.from_policy < policies.size())
-            stage.from = from;
-    }
-    stage.rung = read_rung_name(field["rung"], words.ladder);
-    stage.levers = read_levers(field);
-    read_by_service(field["services"], words.services, stage);
-    return stage;
-}
-
 void read_timeline(const Field& field,
                    const PolicyWords& words,
                    const Names& policies,
@@ -70,6 +57,19 @@ void read_timeline(const Field& field,
 }
 
 } // namespace
+
+StageStatement read_stage(const Field& field, const PolicyWords& words, const Names& policies) {
+    StageStatement stage;
+    if (const Field from = field["from"]; from.exists()) {
+        stage.from_policy = from.choice(policies, policies.size());
+        if (stage.from_policy < policies.size())
+            stage.from = from;
+    }
+    stage.rung = read_rung_name(field["rung"], words.ladder);
+    stage.levers = read_levers(field);
+    read_by_service(field["services"], words.services, stage);
+    return stage;
+}
 
 std::vector<PolicyStatement> read_policies(const Field& policies, const PolicyWords& words) {
     std::vector<PolicyStatement> statements;

@@ -37,6 +37,11 @@ struct PolicyWords {
     std::vector<std::string_view> services;
 };
 
+/// Reads a stage but for its week: a rung, a policy to start from, levers.
+[[nodiscard]] StageStatement read_stage(const Field& field,
+                                        const PolicyWords& words,
+                                        const std::vector<std::string_view>& policies);
+
 /// Reads the key `policies`: for each a rung, another policy to start `from`, levers, levers of one
 /// service, and the same for the stages of a timeline.
 [[nodiscard]] std::vector<PolicyStatement> read_policies(const Field& policies,

@@ -40,9 +40,9 @@ Technology read_technology(const Field& map, Technology technology) {
     return technology;
 }
 
-std::vector<ServicePlan> read_services(const Field& root) {
+std::vector<ServicePlan> read_services(const Field& root, bool may_be_none) {
     std::vector<ServicePlan> services;
-    const Field list = root.required("services");
+    const Field list = may_be_none ? root["services"] : root.required("services");
     for (const Field& item : list.items()) {
         ServicePlan service = read_service(item);
         if (std::ranges::find(services, service.name, &ServicePlan::name) != services.end() &&
@@ -51,7 +51,7 @@ std::vector<ServicePlan> read_services(const Field& root) {
         }
         services.push_back(std::move(service));
     }
-    if (list.is_list() && services.empty())
+    if (list.is_list() && services.empty() && !may_be_none)
         list.error("holds no service", "describe one: name, technology, professionals_per_1000");
     if (services.size() > services_max) {
         list.error("holds " + std::to_string(services.size()) + " services, of at most " +

@@ -12,7 +12,7 @@ namespace dowith {
 [[nodiscard]] Technology read_technology(const Field& map, Technology technology);
 
 /// The services of a scenario: a name, a technology, posts, and any property of the technology that
-/// is other here.
-[[nodiscard]] std::vector<ServicePlan> read_services(const Field& root);
+/// is other here. One at least, unless there `may_be_none`.
+[[nodiscard]] std::vector<ServicePlan> read_services(const Field& root, bool may_be_none);
 
 } // namespace dowith

@@ -47,6 +47,13 @@ Node services_node(const std::vector<ServicePlan>& services) {
     return Node::list(std::move(items));
 }
 
+Node mechanisms_node(const std::vector<Mechanism>& mechanisms) {
+    std::vector<Node> names;
+    for (const Mechanism& mechanism : mechanisms)
+        names.push_back(Node::plain(std::string{mechanism.name}));
+    return Node::list(std::move(names));
+}
+
 Node parameters_node(Parameters parameters) {
     std::vector<Node::Entry> groups;
     NodeMap group;
@@ -133,6 +140,26 @@ Node policies_node(const Scenario& scenario) {
     return policies.node();
 }
 
+Node event_node(const Event& event, const std::string& policy) {
+    const EventKind& kind = kind_of(event);
+    NodeMap map;
+    map.add_whole(event_week_key.name, event.from_week);
+    if (event.weeks)
+        map.add_whole(event_weeks_key.name, *event.weeks);
+    map.add_name(event_policy_key, policy);
+    map.add(kind.declaration.name, kind.has_size ? Node::number(event.size) : Node::flag(true));
+    return map.node();
+}
+
+Node events_node(const std::vector<Policy>& policies) {
+    std::vector<Node> items;
+    for (const Policy& policy : policies) {
+        for (const Event& event : policy.events)
+            items.push_back(event_node(event, policy.name));
+    }
+    return Node::list(std::move(items));
+}
+
 Node comparison_node(const Scenario& scenario, bool with_primary) {
     NodeMap map;
     if (scenario.baseline < scenario.policies.size())
@@ -168,6 +195,7 @@ void add_what_decides(NodeMap& map,
         .add_whole(horizon_key.name, scenario.horizon_weeks);
     map.add("weeks", weeks.node());
     map.add("population", population_node(scenario.population));
+    map.add("mechanisms", mechanisms_node(scenario.mechanisms));
     map.add("services", services_node(scenario.services));
     if (scenario.starting_load)
         map.add(starting_load_key.name, *scenario.starting_load);
@@ -175,6 +203,7 @@ void add_what_decides(NodeMap& map,
     map.add("ladder", ladder_node(scenario, ladder, with_words));
     map.add_name("burn_in_rung", scenario.burn_in.stages.front().rung);
     map.add("policies", policies_node(scenario));
+    map.add("events", events_node(scenario.policies));
     map.add("compare", comparison_node(scenario, with_words));
     map.add("uncertainty", uncertainty_node(scenario.uncertainty));
 }

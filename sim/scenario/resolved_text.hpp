@@ -18,9 +18,11 @@ struct ScenarioWords {
 /// leaves nothing to defaults, and resolves to itself. Keys stand in a fixed order and numbers in
 /// their shortest decimal that reads back exactly, so equal scenarios give equal text.
 ///
+/// - `mechanisms`: all that are in force;
 /// - `services`: every property of each technology;
 /// - `parameters`: every parameter, by mechanism;
 /// - `ladder`: the rungs in use only, each with every lever;
+/// - `events`: each told of one policy; changes of policy stand in its timeline;
 /// - `policies`: a timeline each, every lever for every service at every stage, and no `from`;
 /// - `uncertainty`: path, low and high of each prior; its mode is the number at that path.
 [[nodiscard]] std::string

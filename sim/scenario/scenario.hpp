@@ -3,6 +3,7 @@
 
 #include "sim/model/parameters.hpp"
 #include "sim/model/policy.hpp"
+#include "sim/model/schedule.hpp"
 #include "sim/model/technology.hpp"
 
 #include <cstdint>
@@ -49,7 +50,9 @@ struct Scenario {
     std::uint32_t burn_in_weeks = 104;
     std::uint32_t horizon_weeks = 260;
     PopulationPlan population;
-    std::vector<ServicePlan> services;
+    std::vector<ServicePlan> services; ///< may be none where only some mechanisms are in force
+    /// What is in force, of the schedule and in its order.
+    std::vector<Mechanism> mechanisms{schedule().begin(), schedule().end()};
     /// Where given, posts are scaled during burn-in so that load is this when policies begin: a
     /// place has the staff that its need bought. Where not, the posts are what they are.
     std::optional<double> starting_load;
@@ -64,6 +67,11 @@ struct Scenario {
     /// The same without what does not bear on a single world (title, question, worlds, primary):
     /// what finished worlds are named by.
     std::string world_key;
+
+    /// Whether anything moves the load of staff: what delivery owes, as staff feel it.
+    [[nodiscard]] bool feels_load() const {
+        return is_among(mechanisms, "delivery") && is_among(mechanisms, "staff");
+    }
 };
 
 } // namespace dowith

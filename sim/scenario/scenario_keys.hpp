@@ -42,6 +42,12 @@ inline constexpr WholeNumber horizon_key{
     "horizon", 1, weeks_max, 260, "weeks that a world lives under each policy"};
 inline constexpr WholeNumber stage_week_key{
     "week", 0, weeks_max, 0, "weeks from the beginning of the policies to that of the stage"};
+inline constexpr WholeNumber event_week_key{
+    "week", 0, weeks_max, 0, "weeks from the beginning of the policies to the event"};
+inline constexpr WholeNumber event_weeks_key{
+    "weeks", 1, weeks_max, 1, "how many weeks the event lasts, where it does"};
+inline constexpr std::string_view event_policy_key = "policy";
+inline constexpr std::string_view event_change_key = "change";
 inline constexpr WholeNumber citizens_key{
     "citizens", 50, 1'000'000'000, 20000, "people who live in the district"};
 inline constexpr WholeNumber neighbourhoods_key{

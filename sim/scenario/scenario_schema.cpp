@@ -3,6 +3,7 @@
 
 #include "sim/model/parameters.hpp"
 #include "sim/model/practice.hpp"
+#include "sim/model/schedule.hpp"
 #include "sim/scenario/json_text.hpp"
 #include "sim/scenario/ladder.hpp"
 #include "sim/scenario/node_map.hpp"
@@ -168,6 +169,39 @@ Node policy() {
         "a rung of the ladder or another policy to start from, and levers that are other");
 }
 
+/// What happens, and when: one kind of event each.
+Node event() {
+    NodeMap properties;
+    std::vector<Node> kinds;
+    const auto add = [&](std::string_view kind, Node value) {
+        properties.add(kind, std::move(value));
+        kinds.push_back(
+            NodeMap{}.add("required", names_list(std::vector<std::string_view>{kind})).node());
+    };
+    for (const EventKind& kind : event_kinds())
+        add(kind.declaration.name,
+            kind.has_size ? number(kind.declaration)
+                          : NodeMap{}
+                                .add_text("description", kind.declaration.meaning)
+                                .add("const", Node::flag(true))
+                                .node());
+    add(event_change_key, reference("change"));
+    properties.add(event_week_key.name, whole(event_week_key));
+    properties.add(event_weeks_key.name, whole(event_weeks_key));
+    properties.add(event_policy_key, identifier("the policy that it befalls; all if not said"));
+    NodeMap map;
+    map.add_text("type", "object").add_text("description", "a dated shock, of one kind");
+    map.add("additionalProperties", Node::flag(false)).add("properties", properties.node());
+    map.add("required", names_list(std::vector<std::string_view>{event_week_key.name}));
+    return map.add("oneOf", Node::list(std::move(kinds))).node();
+}
+
+Node change() {
+    NodeMap properties;
+    add_practice(properties);
+    return object(properties.node(), "what a policy does from then on, as a stage would say it");
+}
+
 Node rung() {
     NodeMap properties;
     properties.add("name", identifier("name of the rung"));
@@ -192,6 +226,8 @@ Node definitions() {
     add_levers_of_service(of_service);
     all.add("levers_of_service", object(of_service.node(), "levers of practice of one service"));
     all.add("stage", stage());
+    all.add("change", change());
+    all.add("event", event());
     all.add("policy", policy());
     all.add("rung", rung());
     return all.node();
@@ -215,6 +251,17 @@ Node population() {
                       .add("deprivation", object(deprivation.node(), "0 none to 1"))
                       .node(),
                   "who lives in the district");
+}
+
+Node mechanisms() {
+    std::vector<std::string_view> names;
+    for (const Mechanism& mechanism : schedule())
+        names.push_back(mechanism.name);
+    NodeMap map;
+    map.add("type", type_or_nothing("array"));
+    map.add_text("description", "the mechanisms that alone are in force; all if not said");
+    map.add("items", one_of_names(names, "a mechanism, as the schedule calls it"));
+    return map.add_whole("minItems", 1).add("uniqueItems", Node::flag(true)).node();
 }
 
 Node services() {
@@ -320,11 +367,13 @@ Node properties() {
     keys.add("weeks", weeks());
     keys.add(worlds_key.name, whole(worlds_key));
     keys.add("population", population());
+    keys.add("mechanisms", mechanisms());
     keys.add("services", services());
     keys.add(starting_load_key.name, number(starting_load_key));
     keys.add("ladder", ladder());
     keys.add("burn_in_rung", identifier("the rung in force until the policies begin"));
     keys.add("policies", named(reference("policy"), "what is compared, by name"));
+    keys.add("events", list_of(reference("event"), "what happens to policies, and when"));
     keys.add("compare", comparison());
     keys.add("parameters", parameters());
     keys.add("uncertainty", uncertainty());
@@ -340,12 +389,15 @@ Node rungs_of(const Ladder& ladder) {
     const Node in_stage = below("properties", below("rung", rung));
     const Node in_policy = below(
         "properties", NodeMap{}.add("rung", rung).add("timeline", below("items", in_stage)).node());
+    const Node in_event =
+        below("properties", below("change", below("properties", below("rung", rung))));
     NodeMap uses_it;
     uses_it.add("properties", below("ladder", below("const", text(ladder.name))));
     if (ladder.name != ladder_fallback)
         uses_it.add("required", names_list(std::vector<std::string_view>{"ladder"}));
     NodeMap keys;
     keys.add("burn_in_rung", rung).add("policies", below("additionalProperties", in_policy));
+    keys.add("events", below("items", in_event));
     return NodeMap{}.add("if", uses_it.node()).add("then", below("properties", keys.node())).node();
 }
 

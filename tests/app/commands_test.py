@@ -86,6 +86,27 @@ class Commands(Case):
         self.assertEqual(len(self.kept("output/runs/place.worlds")), 10)
         self.assertLessEqual(max(map(len, out.splitlines())), 80)
 
+    def test_check_shows_what_happens_to_policies_and_which_mechanisms_are_in_force(self):
+        out, _ = self.call("check", "place.yaml")
+        self.assertRegex(out, r"All \d+ mechanisms are in force")
+        (self.folder / "part.yaml").write_text(
+            "dowith: 1\nextends: place.yaml\nmechanisms: [delivery, need, staff]\n"
+            "events: [{week: 9, weeks: 4, policy: ask, budget: 0.8}]\n")
+        out, _ = self.call("check", "part.yaml")
+        self.assertRegex(out, r"\d+ mechanisms these alone are in force: need, delivery and staff")
+        self.assertIn("week 9, 4 weeks: budget 0.8\n", out)
+        told = json.loads(self.call("check", "part.yaml", "--json")[0])
+        self.assertEqual(told["mechanisms"], ["need", "delivery", "staff"])
+
+    def test_a_place_of_citizens_alone_is_compared(self):
+        (self.folder / "alone.yaml").write_text(
+            "dowith: 1\nmechanisms: [ties, taking_part]\npopulation: {citizens: 200, "
+            "neighbourhoods: 2}\nweeks: {burn_in: 8, horizon: 8}\npolicies: {a: {}, b: {}}\n")
+        result = self.compare("alone.h5", "--worlds", "2", scenario="alone.yaml")
+        share = {each["name"]: each["policies"]["b"]["mean"] for each in result["outcomes"]}
+        self.assertGreater(share["taking_part"], 0)
+        self.assertEqual(share["need_prevalence"], 0)
+
     def test_run_takes_one_world_and_one_policy(self):
         out, _ = self.call("run", "place.yaml", "--policy", "share", "--json")
         run = json.loads(out)

@@ -92,10 +92,12 @@ SCENARIO("a mean that may be zero is never told as a difference") {
     GIVEN("a single world") {
         Contrast contrast = contrast_of("trust", 0.05, 0.05);
         contrast.worlds = 1;
+        contrast.paired.difference = spread_of(std::vector<double>{0.0003});
         THEN("there is no interval, and the sentence claims none") {
             CHECK(verdict_of(contrast) == Verdict::unclear);
             CHECK_FALSE(says(difference_sentence(contrast), "interval"));
             CHECK(says(difference_sentence(contrast), "the one world"));
+            CHECK(says(difference_sentence(contrast), "0.0003 higher")); // and not nought
             CHECK(spread_sentence(contrast).empty());
         }
     }

@@ -139,6 +139,34 @@ TEST_CASE("the fingerprint of a district tells its week, its states and their or
     CHECK(later.digest() != reference);
 }
 
+TEST_CASE(
+    "what a district settles together comes after all have lived the week, before it is seen") {
+    struct Levelling : Neighbours {
+        void convene(std::span<Room> rooms, const std::vector<int>& board, Week week) const {
+            CHECK(board == numbers_of(rooms)); // this week's, as just published
+            for (Room& room : rooms) {
+                room.number += week == Week{1} ? 100 : 0;
+            }
+        }
+
+        static std::vector<int> numbers_of(std::span<const Room> rooms) {
+            std::vector<int> numbers;
+            for (const Room& room : rooms) {
+                numbers.push_back(room.number);
+            }
+            return numbers;
+        }
+    };
+
+    const auto executor = threads_executor(2);
+    District<Room> district = row_of({1, 2});
+    std::vector<std::vector<int>> seen;
+    run_weeks(district, Levelling{}, *executor, Week{3}, [&](const District<Room>& now) {
+        seen.push_back(numbers_in(now));
+    });
+    CHECK(seen == std::vector<std::vector<int>>{{3, 3}, {106, 106}, {12, 12}});
+}
+
 TEST_CASE("a failing week is told, and no later week is begun") {
     struct Failing : Neighbours {
         void live(Room& room, const std::vector<int>& board, Week week) const {

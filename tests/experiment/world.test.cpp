@@ -72,15 +72,61 @@ TEST_CASE("a starting load that is asked for is the load that policies start fro
           Approx(1.0).margin(0.25)); // own variation of 90 cases moves a week by 0.1
 }
 
+TEST_CASE("a part of the model runs alone, and what it does not touch stays as it was drawn") {
+    Scenario scenario = small_scenario();
+    std::erase_if(scenario.mechanisms, [](const Mechanism& each) {
+        return each.name != "need" && each.name != "money";
+    });
+    scenario.starting_load = 0.8; // which nothing moves
+    const auto executor = serial_executor();
+    const WorldResult world = run_world(scenario, 0, *executor);
+    CHECK(world.load_at_start == 1.0);
+    const std::size_t load = find_series("staff_load");
+    const std::size_t efficacy = find_series("self_efficacy");
+    const std::size_t severity = find_series("severity");
+    CHECK(world.value(0, 19, load) == 1.0F);
+    CHECK(world.value(0, 19, efficacy) == world.value(0, 0, efficacy));
+    CHECK(world.value(0, 19, severity) != world.value(0, 0, severity));
+}
+
+TEST_CASE("a world of citizens alone has no services, and no number that is none") {
+    Scenario scenario = small_scenario();
+    scenario.services.clear();
+    for (Policy& policy : scenario.policies) {
+        policy.stages[0].practice.clear();
+    }
+    scenario.burn_in.stages[0].practice.clear();
+    const auto executor = serial_executor();
+    const WorldResult world = run_world(scenario, 0, *executor);
+    CHECK(world.load_at_start == 0.0);
+    CHECK(world.digests[0] == world.digests[1]); // practice is of services
+    CHECK(world.realised[0].rung == 3);
+    for (const float value : world.values[0]) {
+        REQUIRE(std::isfinite(value));
+    }
+}
+
+TEST_CASE("policies that differ by an event agree in every value until its week") {
+    Scenario scenario = small_scenario();
+    scenario.policies[1] = scenario.policies[0];
+    scenario.policies[1].events = {{Shock::budget, 9, {}, 0.5}};
+    const auto executor = serial_executor();
+    const WorldResult world = run_world(scenario, 0, *executor);
+    const auto week = static_cast<std::ptrdiff_t>(9 * all_series().size());
+    const std::vector<float>& usual = world.values[0];
+    const std::vector<float>& struck = world.values[1];
+    // Value for money looks back, never ahead.
+    CHECK(std::equal(usual.begin(), usual.begin() + week, struck.begin()));
+    CHECK_FALSE(std::equal(usual.begin() + week, usual.end(), struck.begin() + week));
+    CHECK(world.digests[0] != world.digests[1]);
+}
+
 TEST_CASE("draws of one number do not move when another is drawn too") {
     Scenario scenario = small_scenario();
     scenario.uncertainty = {{"need.exit", 0.2, 0.35, 0.5}};
-    std::vector<double> alone;
-    std::vector<double> together;
-    double load = 0.0;
-    (void)draw_setting(scenario, 4, alone, load);
+    const std::vector<double> alone = draw_setting(scenario, 4).draws;
     scenario.uncertainty.insert(scenario.uncertainty.begin(), {"need.worsen", 0.1, 0.2, 0.4});
-    const Setting setting = draw_setting(scenario, 4, together, load);
+    const auto [setting, together, load] = draw_setting(scenario, 4);
     CHECK(together[1] == alone[0]);
     CHECK(setting.parameters.need.exit == alone[0]);
     CHECK(setting.parameters.need.worsen == together[0]);

@@ -22,6 +22,8 @@ std::vector<Place> places() {
     demanding.conditionality = 0.5;
     demanding.delivery_share = 0.3;
     demanding.contacts_per_year = 6.0;
+    Practice commissioned = busy_practice();
+    commissioned.commissioning_power = 0.8;
     return {
         {"a place that informs", WorldBuilder{}.citizens(600).neighbourhoods(3)},
         {"two services that co-produce",
@@ -40,6 +42,13 @@ std::vector<Place> places() {
              .practice(busy_practice())
              .bank(busy_bank_rules())
              .tuned([](Parameters& p) { p.time_bank.founders = 0.2; })},
+        {"a district in which citizens commission, every four weeks",
+         WorldBuilder{}
+             .citizens(600)
+             .neighbourhoods(4)
+             .services(2)
+             .practice(commissioned)
+             .tuned([](Parameters& p) { p.commissioning.period = 4.0; })},
         {"one neighbourhood of ten", WorldBuilder{}.citizens(10).practice(busy_practice())},
     };
 }

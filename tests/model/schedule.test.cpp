@@ -20,7 +20,7 @@ SCENARIO("a week is a list that says what happens, where it is described, and in
         CHECK(each.live != nullptr);
     }
     CHECK(schedule().front().name == "need");
-    CHECK(schedule().back().name == "money");
+    CHECK(schedule().back().name == "commissioning");
 }
 
 SCENARIO("a week's happenings are that week's alone, whichever mechanisms are in force") {

@@ -29,6 +29,11 @@ policies:
   asked: {rung: consulting, services: {home-care: {training: 5}}}
   path: {timeline: [{week: 0, rung: engaging}, {week: 52, from: asked, budget: 0.9}]}
   gone: ~
+events:
+  - {week: 130, policy: asked, broker_leaves: true}
+  - {week: 52, weeks: 26, budget: 0.8}
+  - {week: 104, policy: asked, change: {rung: engaging, training: 10}}
+mechanisms: [need, delivery]
 compare: {baseline: asked, primary: [need_met, trust_clients]}
 parameters: {need: {exit: 0.4}}
 uncertainty: [need.exit, {path: services.home-care.harm, low: 1, high: 3}, starting_load]
@@ -65,7 +70,16 @@ SLIPS = [
     (["uncertainty", 1, "hig"], 3),
     (["uncertainty"], "some"),
     (["burn_in_rung"], "informin"),
-    (["events"], []),
+    (["mechanisms"], []),
+    (["mechanisms", 0], "neeed"),
+    (["mechanisms", 0], "delivery"),
+    (["events", 0, "brokr_leaves"], True),
+    (["events", 0, "broker_leaves"], False),
+    (["events", 1, "champion"], 0.2),
+    (["events", 1], {"week": 3}),
+    (["events", 1], {"budget": 0.8}),
+    (["events", 2, "change", "rung"], "engagin"),
+    (["events", 2, "change", "week"], 3),
 ]
 
 

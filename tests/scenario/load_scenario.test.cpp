@@ -211,12 +211,8 @@ SCENARIO("outcomes and the baseline are called by names that exist") {
 }
 
 SCENARIO("what later versions will read is refused by name, not taken for a slip") {
-    CHECK(refused("events: [{week: 130, broker_leaves: true}]\n"
-                  "mechanisms: {need: false}\n"
-                  "compare: {precision: {need_met: 0.005}}\n") ==
-          "x.yaml:4:9: events is not supported by this version; leave it out\n"
-          "x.yaml:5:13: mechanisms is not supported by this version; leave it out\n"
-          "x.yaml:6:22: compare.precision is not supported by this version; leave it out");
+    CHECK(refused("compare: {precision: {need_met: 0.005}}\n") ==
+          "x.yaml:4:22: compare.precision is not supported by this version; leave it out");
 }
 
 SCENARIO("a value outside its plausible range is a warning, not an error") {

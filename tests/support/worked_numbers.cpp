@@ -43,6 +43,7 @@ constexpr PracticeParameters worked_practice{
     .release_steepness = 4.0,
     .rounds_floor = 0.4,
     .set_up_weeks = 26.0,
+    .broker_vacancy = 12.0,
     .manager_support_shift = 0.0,
     .fidelity_shift = 0.0,
 };
@@ -286,6 +287,12 @@ constexpr WellbeingParameters worked_wellbeing{
     .overload_from = 0.5,
 };
 
+constexpr CommissioningParameters worked_commissioning{
+    .period = 52.0,
+    .pace = 0.5,
+    .floor = 0.6,
+};
+
 constexpr Technology long_term_care{
     .prevalence = 0.0436,
     .onset_rate = 0.015,
@@ -320,6 +327,7 @@ Parameters worked_parameters() {
         .money = worked_money,
         .ties = worked_ties,
         .wellbeing = worked_wellbeing,
+        .commissioning = worked_commissioning,
     };
 }
 

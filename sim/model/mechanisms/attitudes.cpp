@@ -99,7 +99,8 @@ void drift(Citizens& people, double information, const WeekContext& now) {
     const float e_back = back(p.self_efficacy_half_life);
     const float x_back = back(p.external_efficacy_half_life);
     const float k_back = back(p.capability_half_life);
-    const auto x_shift = static_cast<float>(p.information_efficacy * (information - 0.7));
+    const auto x_shift =
+        static_cast<float>(p.information_efficacy * (information - usual_information));
     const auto social = static_cast<float>(p.social_learning * now.years);
     // Along plain spans: no bounds to check, so that compilers run several citizens side by side.
     const auto e = people.self_efficacy.span();
@@ -114,6 +115,16 @@ void drift(Citizens& people, double information, const WeekContext& now) {
         x[row] += x_back * (std::clamp(x_base[row] + x_shift, 0.0F, 1.0F) - x[row]);
         k[row] += k_back * (k_base[row] - k[row]);
     }
+}
+
+/// Mean over services; the quality that moves nobody's trust where there is none.
+double quality_heard_of(const Neighbourhood& home, const WeekContext& now) {
+    double sum = 0.0;
+    for (const Team& team : home.teams) {
+        sum += team.mean_quality;
+    }
+    return home.teams.empty() ? now.parameters.attitudes.reference_quality
+                              : sum / static_cast<double>(home.teams.size());
 }
 
 /// How far trust in peers stands from its own base.
@@ -246,21 +257,15 @@ double trust_target(double base, const Experience& lived, const AttitudesParamet
 }
 
 void attitudes(Neighbourhood& home, const WeekContext& now) {
-    double information = 0.0;
-    double quality = 0.0;
-    for (const ServiceId service : now.services()) {
-        information += now.practices[service.value].practice.information;
-        quality += home.teams[service.value].mean_quality;
-    }
-    const auto services = static_cast<double>(now.technologies.size());
-    drift(home.citizens, information / services, now);
+    drift(home.citizens, now.information(), now);
+    const double quality = quality_heard_of(home, now);
     const auto weight = static_cast<float>(now.parameters.attitudes.trust_peers);
     if (home.knows_peers) {
-        move_the_public(home.citizens, quality / services, now, [&](std::size_t row) {
+        move_the_public(home.citizens, quality, now, [&](std::size_t row) {
             return weight * disappointment(home.citizens, CitizenId{row});
         });
     } else { // nobody's trust in peers has moved, so nothing is looked up
-        move_the_public(home.citizens, quality / services, now, [](std::size_t) { return 0.0F; });
+        move_the_public(home.citizens, quality, now, [](std::size_t) { return 0.0F; });
     }
     for (const ServiceId service : now.services()) {
         for (const Case& each : home.teams[service.value].cases) {

@@ -154,6 +154,9 @@ Case opened(CitizenId c, const Neighbourhood& home, ServiceId service, const Wee
         static_cast<float>(now.draw(home, c, Purpose::onset_severity)
                                .kumaraswamy(p.severity_a, p.severity_b, service.value));
     fresh.effective_severity = effective_severity(fresh.severity, 0.0F, p.variation_sd);
+    if (!now.delivers) { // nobody will bring it to where the service stands
+        fresh.quality = static_cast<float>(home.teams[service.value].mean_quality);
+    }
     fresh.offer_disposition =
         static_cast<float>(now.draw(home, c, Purpose::offer_disposition).uniform(service.value));
     fresh.take_up_disposition =
@@ -163,6 +166,7 @@ Case opened(CitizenId c, const Neighbourhood& home, ServiceId service, const Wee
 
 bool comes_into_need(CitizenId c,
                      std::uint32_t word,
+                     double onset_rate,
                      const Technology& technology,
                      const Neighbourhood& home,
                      const NeedParameters& p) {
@@ -173,7 +177,7 @@ bool comes_into_need(CitizenId c,
                     static_cast<double>(people.connectedness[c]) - home.reference_connectedness,
                     static_cast<double>(people.dependency[c]),
                     own_agency - home.reference_agency};
-    const double rate = technology.onset_rate * age_risk(people.age_band[c], technology);
+    const double rate = onset_rate * age_risk(people.age_band[c], technology);
     return word < occurs_threshold(maths::weekly_probability(rate * relative_risk(risk, p)));
 }
 
@@ -182,8 +186,9 @@ bool comes_into_need(CitizenId c,
 void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) {
     const NeedParameters& p = now.parameters.need;
     const Technology& technology = now.technologies[service.value];
-    const double highest = technology.onset_rate *
-                           std::max(age_risk(0, technology), age_risk(age_bands - 1, technology));
+    const double onset_rate = technology.onset_rate * now.practices[service.value].onset_factor;
+    const double highest =
+        onset_rate * std::max(age_risk(0, technology), age_risk(age_bands - 1, technology));
     const std::uint64_t bound =
         occurs_threshold(maths::weekly_probability(highest * relative_risk_bound(p)));
     Team& team = home.teams[service.value];
@@ -195,7 +200,7 @@ void open_cases(Neighbourhood& home, ServiceId service, const WeekContext& now) 
         const CitizenId c{row};
         const unsigned bit = 1U << service.value;
         if ((home.citizens.client_of[c] & bit) != 0 ||
-            !comes_into_need(c, words[row], technology, home, p)) {
+            !comes_into_need(c, words[row], onset_rate, technology, home, p)) {
             continue;
         }
         Case fresh = opened(c, home, service, now);

@@ -90,6 +90,7 @@ constexpr auto declared = std::to_array<Declared<StaffParameters>>({
      {"satisfaction_cynicism", 0.2, {0.1, 0.4}, not_negative, "1",
      "loss of job satisfaction at full cynicism", "assumption"}},
 });
+
 // clang-format on
 
 constexpr double load_max = 5.0;                  // assumption: beyond it nothing more is felt
@@ -145,15 +146,34 @@ std::vector<double> bonds_of(const Team& team) {
     return sum;
 }
 
-void leave(Neighbourhood& home, Team& team, ProfessionalId p, const StaffParameters& parameters) {
+/// Nobody knows this professional's clients from now on; who takes them over, delivery settles.
+void part_from_clients(Team& team, ProfessionalId p) {
     for (Case& each : team.cases) {
         if (each.professional == p) {
             each.professional = ProfessionalId::none();
             each.bond = 0.0F;
         }
     }
+    team.professionals[p].caseload = 0;
+}
+
+/// Some change posts: they keep skill, attitude and burnout, and begin anew with people whom they
+/// do not know and in work in which they have yet to settle.
+void rotate(Neighbourhood& home, ServiceId service, const WeekContext& now) {
+    Team& team = home.teams[service.value];
+    const double share = now.practices[service.value].rotation;
+    for (const ProfessionalId p : team.professionals.rows()) {
+        if (share > 0.0 && team.professionals[p].in_post() &&
+            now.draw(home, service, p, Purpose::rotation).occurs(share)) {
+            part_from_clients(team, p);
+            team.professionals[p].tenure_weeks = 0;
+        }
+    }
+}
+
+void leave(Neighbourhood& home, Team& team, ProfessionalId p, const StaffParameters& parameters) {
+    part_from_clients(team, p);
     Professional& post = team.professionals[p];
-    post.caseload = 0;
     post.vacant_weeks = static_cast<std::uint16_t>(std::max(1.0, parameters.vacancy_weeks));
     home.happenings.leavers += 1.0;
 }
@@ -294,6 +314,7 @@ void staff(Neighbourhood& home, const WeekContext& now) {
                 leave(home, team, p, parameters);
             }
         }
+        rotate(home, service, now);
     }
 }
 

@@ -107,14 +107,6 @@ double asked_to_give_back(CitizenId c, const Neighbourhood& home, const WeekCont
     return asked;
 }
 
-double information_about(const WeekContext& now) {
-    double sum = 0.0;
-    for (const InForce& policy : now.practices) {
-        sum += policy.practice.information;
-    }
-    return sum / static_cast<double>(now.practices.size());
-}
-
 } // namespace
 
 std::span<const Declared<TakingPartParameters>> taking_part_declarations() { return declared; }
@@ -137,7 +129,7 @@ Person person_at(const Citizens& people, CitizenId c) {
 double
 ease(double dependency, double capability, double information, const TakingPartParameters& p) {
     return (1.0 - dependency) * (0.5 + 0.5 * capability) *
-           (1.0 + p.information_ease * (information - 0.7));
+           (1.0 + p.information_ease * (information - usual_information));
 }
 
 double salience(double quality, const TakingPartParameters& p) {
@@ -169,7 +161,7 @@ chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartP
 void taking_part(Neighbourhood& home, const WeekContext& now) {
     const TakingPartParameters& p = now.parameters.taking_part;
     Citizens& people = home.citizens;
-    Invitation community{.information = information_about(now), .gap = p.gap_action};
+    Invitation community{.information = now.information(), .gap = p.gap_action};
     const double publics_salience = salience(mean_quality(home), p);
     const std::size_t count = people.size();
     const std::uint32_t first =

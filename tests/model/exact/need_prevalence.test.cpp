@@ -92,7 +92,10 @@ template <int hundredths> double simulated_prevalence(std::uint32_t burn_in, std
                            .citizens(citizens)
                            .neighbourhoods(20)
                            .tuned([](Parameters& p) { p.need = flat_risk(p.need); })
-                           .technology([](Technology& t) { t.onset_rate = onset_rate; })
+                           .technology([](Technology& t) {
+                               t.onset_rate = onset_rate;
+                               t.age_gradient = 0.0; // the same risk at every age
+                           })
                            .build();
     world.mechanisms = mechanisms;
     world.run(burn_in);
