@@ -100,6 +100,8 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
         line.add_option("TOPIC", options.topic, fmt::format("{}", fmt::join(topics, ", ")))
             ->type_name("")
             ->required();
+        line.add_option("NAME", options.member, "which ladder, of the topic ladder; all if none")
+            ->type_name("");
         line.add_flag("--markdown", options.markdown, "as Markdown, for documents")->excludes(json);
     }
 }

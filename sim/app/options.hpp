@@ -16,6 +16,7 @@ struct Options {
     std::string policy;                 ///< the only one to run; empty: all
     std::filesystem::path out;          ///< empty: the command's own place
     std::string topic;                  ///< what to describe
+    std::string member;                 ///< the only one of a topic to describe; empty: all
     unsigned threads = 0;               ///< 0: one for each core
     bool json = false;
     bool markdown = false;

@@ -23,10 +23,12 @@ Grid read_built_in() {
     return grid;
 }
 
-Party party(double share, double together_from, double users_from) {
-    if (share <= together_from)
-        return Party::professionals;
-    return share <= users_from ? Party::together : Party::users;
+double mean_lever(const Stage& stage, double Practice::*lever) {
+    double sum = 0.0;
+    for (const Practice& practice : stage.practice) {
+        sum += practice.*lever;
+    }
+    return sum / static_cast<double>(stage.practice.size());
 }
 
 } // namespace
@@ -59,6 +61,12 @@ const Grid& built_in_grid() {
     return grid;
 }
 
+Party party(double share, double together_above, double users_above) {
+    if (share <= together_above)
+        return Party::professionals;
+    return share <= users_above ? Party::together : Party::users;
+}
+
 Roles declared_roles(double design_power, double delivery_share) {
     constexpr double design_together = 0.15;
     constexpr double design_users = 0.7;
@@ -66,6 +74,14 @@ Roles declared_roles(double design_power, double delivery_share) {
     constexpr double delivery_users = 0.6;
     return {party(design_power, design_together, design_users),
             party(delivery_share, delivery_together, delivery_users)};
+}
+
+Roles declared_roles(const Policy& policy) {
+    const Stage& last = policy.stages.back();
+    if (const Cell* const cell = built_in_grid().find(last.cell))
+        return cell->roles;
+    return declared_roles(mean_lever(last, &Practice::design_power),
+                          mean_lever(last, &Practice::delivery_share));
 }
 
 } // namespace dowith

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/model/policy.hpp"
 #include "sim/scenario/preset.hpp"
 
 #include <array>
@@ -51,11 +52,19 @@ struct Grid {
     return 3 * static_cast<int>(roles.design) + static_cast<int>(roles.delivery);
 }
 
+/// Who does something, by citizens' share in it: professionals up to `together_above`, together up
+/// to `users_above`, else users.
+[[nodiscard]] Party party(double share, double together_above, double users_above);
+
 /// The roles that levers declare: citizens' share in design, and the share of their requirement
 /// that clients who take part give in own hours, both 0 to 1.
 ///     design: professionals up to .15, which is asking for advice; together up to .7; else users
 ///     delivery: professionals up to .05, together up to .6, else users
 /// Form: ours. The cuts lie between the levels of the grid and of the ladder of co-production.
 [[nodiscard]] Roles declared_roles(double design_power, double delivery_share);
+
+/// The roles that a policy declares in its last stage: those of the cell that it names, or else
+/// what its levers amount to, as means over services.
+[[nodiscard]] Roles declared_roles(const Policy& policy);
 
 } // namespace dowith

@@ -115,7 +115,7 @@ class Commands(Case):
         self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
 
     def test_describe_knows_every_topic_in_every_form(self):
-        topics = "schedule parameters levers indicators ladder technologies formats".split()
+        topics = "schedule parameters levers indicators ladder grid technologies formats".split()
         for topic in topics:
             text = self.call("describe", topic)[0]
             markdown = self.call("describe", topic, "--markdown")[0]
@@ -127,6 +127,18 @@ class Commands(Case):
         schema = json.loads(self.call("describe", "schema")[0])
         self.assertIn("policies", schema["properties"])
         self.assertIn("did you mean levers?", self.call("describe", "lever", code=2)[1])
+
+    def test_describe_prints_one_ladder_or_all(self):
+        every = self.call("describe", "ladder")[0]
+        one = self.call("describe", "ladder", "arnstein")[0]
+        self.assertIn("delegated-power", one)
+        self.assertNotIn("co-design", one)
+        for rung in ("delegated-power", "co-design", "collaborate"):
+            self.assertIn(rung, every)
+        self.assertIn("We will keep you up", self.call("describe", "ladder", "iap2")[0])
+        self.assertIn("did you mean arnstein?",
+                      self.call("describe", "ladder", "arnstien", code=2)[1])
+        self.assertIn("leave tlap out", self.call("describe", "levers", "tlap", code=2)[1])
 
     def test_demo_needs_no_file_and_leaves_none(self):
         began = time.monotonic()
@@ -154,7 +166,23 @@ class Json(Case):
         self.assertEqual(result["file"], "output/runs/place.h5")
         for key in ("engine", "version", "title", "warnings"):
             self.assertIn(key, result)
-        self.assertEqual(result["policies"][1]["declared"]["rung_name"], "co-production")
+        declared, realised = (result["policies"][1][key] for key in ("declared", "realised"))
+        self.assertEqual((declared["ladder"], declared["rung_name"], declared["cell"]),
+                         ("tlap", "co-production", "full-co-production"))
+        self.assertEqual((declared["design"], declared["delivery"]), ("together", "together"))
+        self.assertEqual(declared.keys(), realised.keys())
+
+    def test_another_ladder_is_named_wherever_a_rung_is(self):
+        (self.folder / "arnstein.yaml").write_text(
+            SCENARIO[:SCENARIO.index("policies:")] + "ladder: arnstein\n"
+            "policies: {ask: {rung: consultation}, hand-over: {rung: delegated-power}}\n")
+        out, _ = self.call("compare", "arnstein.yaml", "--out", "a.h5")
+        self.assertIn("Declared as delegated-power (rung 7 of arnstein);", out)
+        self.assertIn("told on the seven rungs of tlap", out)
+        result = self.compare("a.h5", scenario="arnstein.yaml")
+        self.assertEqual([result["policies"][1][key]["ladder"] for key in ("declared", "realised")],
+                         ["arnstein", "tlap"])
+        self.assertIn("consultation (4 of arnstein)", self.call("check", "arnstein.yaml")[0])
 
     def test_outcomes_tell_levels_of_all_and_differences_of_all_but_the_baseline(self):
         result = self.compare("a.h5")
