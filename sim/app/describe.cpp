@@ -30,6 +30,7 @@ constexpr std::array topics{
     Topic{"indicators", describe_indicators},
     Topic{"ladder", nullptr, describe_ladder, ladder_names},
     Topic{"grid", describe_grid},
+    Topic{"self-assessment", describe_self_assessment},
     Topic{"technologies", describe_technologies},
     Topic{"schema", nullptr},
     Topic{"formats", describe_formats},

@@ -17,6 +17,7 @@ namespace dowith {
 /// One of the ladders, or all of them where `name` is empty.
 [[nodiscard]] Reference describe_ladder(const std::string& name);
 [[nodiscard]] Reference describe_grid();
+[[nodiscard]] Reference describe_self_assessment();
 [[nodiscard]] Reference describe_technologies();
 [[nodiscard]] Reference describe_formats();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/describe.hpp"
+#include "sim/app/words.hpp"
 #include "sim/model/practice.hpp"
 #include "sim/model/technology.hpp"
 #include "sim/scenario/grid.hpp"
 #include "sim/scenario/ladder.hpp"
+#include "sim/scenario/self_assessment.hpp"
 #include "sim/scenario/technologies.hpp"
 
 #include <algorithm>
@@ -124,6 +126,35 @@ Reference describe_grid() {
                 "of its levers. The grid is data, scenarios/grid.yaml. Source: " +
                 grid.source + ".",
             {cells, lever_table("What each cell sets", "cell", grid.cells)}};
+}
+
+Reference describe_self_assessment() {
+    const SelfAssessment& assessment = built_in_self_assessment();
+    Reference reference{"self-assessment",
+                        "Self-assessment",
+                        assessment.title +
+                            ": six questions by which those who run a service describe it as it "
+                            "is. `dowith new` asks them and writes a scenario. They are data, "
+                            "scenarios/self-assessment.yaml. Source: " +
+                            assessment.source + ".",
+                        {}};
+    for (const Question& question : assessment.questions) {
+        ReferenceTable table{capitalised(question.name),
+                             question.asks,
+                             {{"answer", "answer"}, {"says", "says"}},
+                             {}};
+        for (const AnsweredLever& answered : question.levers) {
+            table.columns.push_back({answered.lever.name(), answered.lever.name()});
+        }
+        for (std::size_t answer = 0; answer < question.answers.size(); ++answer) {
+            table.rows.push_back({std::to_string(answer), question.answers[answer]});
+            for (const AnsweredLever& answered : question.levers) {
+                table.rows.back().emplace_back(answered.values[answer]);
+            }
+        }
+        reference.tables.push_back(table);
+    }
+    return reference;
 }
 
 Reference describe_technologies() {
