@@ -97,6 +97,16 @@ ReferenceTable comparison_object() {
              {"warnings", "list of texts"}}};
 }
 
+ReferenceTable new_object() {
+    return {"JSON of new",
+            "One object on standard output with `--json`, once the scenario is written.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"file, title", "texts"},
+             {"ladder", "whose rungs the policies stand on"},
+             {"answers", "0 to 4 for each question of the self-assessment"},
+             {"policies", "list of name, rung, rung_name; the first is the service as it is"}}};
+}
+
 ReferenceTable exit_codes() {
     return {"Exit codes",
             "Data goes to standard output, progress and warnings to standard error.",
@@ -119,7 +129,7 @@ Reference describe_formats() {
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
                 "any time. Every file is written as `.partial` and renamed when it is whole.",
-            {result_file(), result_attributes(), comparison_object(), exit_codes()}};
+            {result_file(), result_attributes(), comparison_object(), new_object(), exit_codes()}};
 }
 
 } // namespace dowith

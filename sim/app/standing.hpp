@@ -24,7 +24,7 @@ struct Standing {
     bool names_cell = false; ///< declares a cell of the grid in place of a rung
     RungPlace realised_rung; ///< of the seven, whatever ladder is declared; the median of worlds,
                              ///< of two middle ones the lower
-    Roles realised_roles; ///< by the medians of worlds
+    Roles realised_roles;    ///< by the medians of worlds
 };
 
 [[nodiscard]] Standing
