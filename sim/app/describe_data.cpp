@@ -123,7 +123,7 @@ Reference describe_grid() {
             "Grid of roles",
             grid.title +
                 ". A policy may name a cell where it would name a rung, and change any "
-                "of its levers. The grid is data, scenarios/grid.yaml. Source: " +
+                "of its levers. The grid is data, scenarios/grids/bovaird.yaml. Source: " +
                 grid.source + ".",
             {cells, lever_table("What each cell sets", "cell", grid.cells)}};
 }

@@ -12,7 +12,7 @@ namespace dowith {
 namespace {
 
 Grid read_built_in() {
-    const std::string name = "grid.yaml";
+    const std::string name = "grids/bovaird.yaml";
     Problems problems;
     const Document document = document_from_text(name, gallery_text(name).value_or(""), problems);
     Reading reading{document, problems};

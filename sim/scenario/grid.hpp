@@ -31,7 +31,8 @@ struct Cell : Preset {
     Roles roles;
 };
 
-/// Three ways to design by three ways to deliver (Bovaird 2007). Data: scenarios/grid.yaml.
+/// Three ways to design by three ways to deliver (Bovaird 2007). Data:
+/// scenarios/grids/bovaird.yaml.
 struct Grid {
     std::string title;
     std::string source;

@@ -78,7 +78,7 @@ SLIPS = [
 
 
 # Files of the gallery that are no scenarios.
-DATA = {"grid.yaml", "self-assessment.yaml", "technologies.yaml"}
+DATA = {"self-assessment.yaml", "technologies.yaml"}
 
 
 def with_slip(scenario, path, value):

@@ -19,7 +19,7 @@ const Stage& stage_of(const Scenario& scenario, std::size_t policy, std::size_t 
 
 /// All that is wrong with the grid that ships once `before` is written as `after`.
 std::string refusal_with(const std::string& before, const std::string& after) {
-    std::string text = gallery_text("grid.yaml").value();
+    std::string text = gallery_text("grids/bovaird.yaml").value();
     text.replace(text.find(before), before.size(), after);
     const Document document = document_of(text);
     Problems problems;
