@@ -26,6 +26,17 @@ std::vector<Attribute> about(const Series& series) {
             {"benefit_area", std::string{indicator.area}}};
 }
 
+/// What the numbers of cells stand for, as CF says it.
+std::vector<Attribute> cell_flags() {
+    std::vector<std::int64_t> values;
+    std::string meanings;
+    for (const Cell& cell : built_in_grid().cells) {
+        values.push_back(cell_index(cell.roles));
+        meanings += (meanings.empty() ? "" : " ") + cell.name;
+    }
+    return {{"flag_values", values}, {"flag_meanings", meanings}};
+}
+
 /// Writes one comparison, part by part.
 class ResultWriter {
   public:
@@ -46,6 +57,8 @@ class ResultWriter {
             }
         }
         put_digests();
+        put_realised();
+        put_declared();
         put_levels();
         put_differences();
         put_draws();
@@ -158,34 +171,31 @@ class ResultWriter {
         }
     }
 
-    void put_digests() {
-        std::vector<std::uint64_t> digests;
-        std::vector<std::int32_t> rungs;
+    /// One number a run, told by `of` a world and a policy.
+    template <class Of>
+    void put_by_run(const std::string& path,
+                    const std::string& meaning,
+                    const std::vector<Attribute>& attributes,
+                    Of of) {
+        std::vector<decltype(of(comparison_.worlds.front(), std::size_t{}))> values;
         for (std::size_t policy = 0; policy < policies(); ++policy) {
-            for (const WorldResult& world : comparison_.worlds) {
-                digests.push_back(world.digests[policy]);
-                rungs.push_back(static_cast<std::int32_t>(world.realised[policy].rung));
-            }
+            for (const WorldResult& world : comparison_.worlds)
+                values.push_back(of(world, policy));
         }
-        writer_.put({.path = "/state_digest",
+        writer_.put({.path = path,
                      .dimensions = {"policy", "world"},
                      .units = "1",
-                     .long_name = "fingerprint of the final state"},
-                    digests);
-        writer_.put({.path = "/realised_rung",
-                     .dimensions = {"policy", "world"},
-                     .units = "1",
-                     .long_name = "rung of participation reached in practice, final year"},
-                    rungs);
-        std::vector<std::int32_t> declared;
-        for (const Policy& policy : scenario_.policies) {
-            declared.push_back(policy.stages.back().rung_number);
-        }
-        writer_.put({.path = "/declared_rung",
-                     .dimensions = {"policy"},
-                     .units = "1",
-                     .long_name = "rung of participation declared, last stage; 0 where none is"},
-                    declared);
+                     .long_name = meaning,
+                     .attributes = attributes},
+                    values);
+    }
+
+    void put_digests() {
+        put_by_run(
+            "/state_digest",
+            "fingerprint of the final state",
+            {},
+            [](const WorldResult& world, std::size_t policy) { return world.digests[policy]; });
         std::vector<double> load;
         for (const WorldResult& world : comparison_.worlds) {
             load.push_back(world.load_at_start);
@@ -195,6 +205,54 @@ class ResultWriter {
                      .units = "1",
                      .long_name = "staff load when the policies began"},
                     load);
+    }
+
+    void put_realised() {
+        const auto at = [](const WorldResult& world, std::size_t policy) -> const Realised& {
+            return world.realised[policy];
+        };
+        put_by_run("/realised_power",
+                   "citizens' power in design reached in practice, final year",
+                   {},
+                   [&](const auto& world, auto policy) { return at(world, policy).power; });
+        put_by_run("/realised_delivery",
+                   "citizens' share of hours of delivery, final year",
+                   {},
+                   [&](const auto& world, auto policy) { return at(world, policy).delivery; });
+        put_by_run("/realised_rung",
+                   "rung of participation reached in practice, final year",
+                   {{"ladder", std::string{realised_ladder}}},
+                   [&](const auto& world, auto policy) {
+                       return static_cast<std::int32_t>(at(world, policy).rung);
+                   });
+        put_by_run("/realised_cell",
+                   "cell of the grid of roles reached in practice, final year",
+                   cell_flags(),
+                   [&](const auto& world, auto policy) {
+                       const Realised& where = at(world, policy);
+                       return std::int64_t{cell_index(realised_cell(where.power, where.delivery))};
+                   });
+    }
+
+    void put_declared() {
+        std::vector<std::int32_t> rungs;
+        std::vector<std::int64_t> cells;
+        for (const Policy& policy : scenario_.policies) {
+            rungs.push_back(policy.stages.back().rung_number);
+            cells.push_back(cell_index(declared_roles(policy)));
+        }
+        writer_.put({.path = "/declared_rung",
+                     .dimensions = {"policy"},
+                     .units = "1",
+                     .long_name = "rung of participation declared, last stage; 0 where none is",
+                     .attributes = {{"ladder", scenario_.ladder.name}}},
+                    rungs);
+        writer_.put({.path = "/declared_cell",
+                     .dimensions = {"policy"},
+                     .units = "1",
+                     .long_name = "cell of the grid of roles declared, last stage",
+                     .attributes = cell_flags()},
+                    cells);
     }
 
     void put_levels() {

@@ -7,6 +7,8 @@
 #include "sim/app/version.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/scenario/nearest_name.hpp"
+#include "sim/scenario/scenario_keys.hpp"
+#include "sim/scenario/self_assessment.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -78,6 +80,28 @@ void accept_machine(CLI::App& line, Options& options) {
     line.add_flag("--quiet", options.quiet, "no progress on a terminal");
 }
 
+/// The file to write, the place, and an answer to each question.
+void accept_answers(CLI::App& line, Options& options) {
+    line.add_option("FILE", options.scenario, "the scenario to write, as in my-place.yaml")
+        ->type_name("")
+        ->required();
+    line.add_option("--name", options.title, "what the service is called")->type_name("TEXT");
+    line.add_option("--citizens", options.citizens, "how many people live there")
+        ->type_name("N")
+        ->check(CLI::Range(static_cast<std::uint32_t>(citizens_key.low),
+                           static_cast<std::uint32_t>(citizens_key.high))
+                    .description(""));
+    line.add_option("--from", options.from, "the scenario to take the place from, beside or below")
+        ->type_name("SCENARIO");
+    const std::vector<Question>& questions = built_in_self_assessment().questions;
+    options.answers.resize(questions.size());
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        line.add_option("--" + questions[i].name, options.answers[i], questions[i].asks)
+            ->type_name("0..4")
+            ->check(CLI::Range(std::size_t{0}, answer_count - 1).description(""));
+    }
+}
+
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
     if (accepts.scenario) {
         accept_scenario(line, options);
@@ -87,6 +111,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     if (accepts.simulation) {
         accept_simulation(line, options, shorthands);
+    }
+    if (accepts.answers) {
+        accept_answers(line, options);
     }
     if (accepts.machine) {
         accept_machine(line, options);
@@ -100,6 +127,8 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
         line.add_option("TOPIC", options.topic, fmt::format("{}", fmt::join(topics, ", ")))
             ->type_name("")
             ->required();
+        line.add_option("NAME", options.member, "which ladder, of the topic ladder; all if none")
+            ->type_name("");
         line.add_flag("--markdown", options.markdown, "as Markdown, for documents")->excludes(json);
     }
 }

@@ -14,6 +14,7 @@ struct Accepts {
     bool policy = false;     ///< --policy
     bool simulation = false; ///< --worlds, --seed, --fresh
     bool machine = false;    ///< --threads, --out, --quiet
+    bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown
 };
 
@@ -32,6 +33,7 @@ struct Command {
 int compare(const Options& options);
 int run(const Options& options);
 int check(const Options& options);
+int create(const Options& options);
 int describe(const Options& options);
 int demo(const Options& options);
 

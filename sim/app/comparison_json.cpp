@@ -15,19 +15,23 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json(text); }
 
+/// A rung and the cell of the grid at these roles, whether or not the policy names it.
+Json place_json(const RungPlace& rung, Roles roles) {
+    return {{"ladder", rung.ladder},
+            {"rung", rung.number},
+            {"rung_name", text_or_null(rung.name)},
+            {"cell", built_in_grid().at(roles).name},
+            {"design", name_of(roles.design)},
+            {"delivery", name_of(roles.delivery)}};
+}
+
 Json policies_json(const Scenario& scenario, const Comparison& comparison) {
     Json all = Json::array();
     for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
         const Standing standing = standing_of(scenario, comparison, policy);
         all.push_back({{"name", scenario.policies[policy].name},
-                       {"declared",
-                        {{"rung", standing.declared_number},
-                         {"rung_name", text_or_null(standing.declared_rung)},
-                         {"cell", standing.declared_cell}}},
-                       {"realised",
-                        {{"rung", standing.realised_number},
-                         {"rung_name", standing.realised_rung},
-                         {"cell", standing.realised_cell}}}});
+                       {"declared", place_json(standing.declared_rung, standing.declared_roles)},
+                       {"realised", place_json(standing.realised_rung, standing.realised_roles)}});
     }
     return all;
 }

@@ -4,7 +4,9 @@
 #include "sim/app/reference.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace dowith {
 
@@ -12,14 +14,19 @@ namespace dowith {
 [[nodiscard]] Reference describe_parameters();
 [[nodiscard]] Reference describe_levers();
 [[nodiscard]] Reference describe_indicators();
-[[nodiscard]] Reference describe_ladder();
+/// One of the ladders, or all of them where `name` is empty.
+[[nodiscard]] Reference describe_ladder(const std::string& name);
+[[nodiscard]] Reference describe_grid();
+[[nodiscard]] Reference describe_self_assessment();
 [[nodiscard]] Reference describe_technologies();
 [[nodiscard]] Reference describe_formats();
 
 /// Something that `dowith describe` can print.
 struct Topic {
     std::string_view name;
-    Reference (*tell)(); ///< nullptr for the schema, which has one form
+    Reference (*tell)(); ///< nullptr for the schema and for what has members
+    Reference (*tell_member)(const std::string& name) = nullptr; ///< empty name: all members
+    std::vector<std::string_view> (*members)() = nullptr;
 };
 
 [[nodiscard]] std::span<const Topic> describable();

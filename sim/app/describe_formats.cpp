@@ -34,8 +34,22 @@ ReferenceTable result_file() {
               "world",
               "what was drawn for each world, with low, mode and high; absent where nothing is"},
              {"/state_digest", "policy, world", "fingerprint of the final state"},
-             {"/realised_rung", "policy, world", "rung reached in practice, final year"},
-             {"/declared_rung", "policy", "rung declared by the last stage; 0 where none is"},
+             {"/realised_power", "policy, world", "citizens' power in design, final year"},
+             {"/realised_delivery", "policy, world", "citizens' share of hours, final year"},
+             {"/realised_rung",
+              "policy, world",
+              "rung reached in practice, final year, of the seven of tlap, whatever ladder is "
+              "declared"},
+             {"/realised_cell",
+              "policy, world",
+              "cell of the grid reached in practice; flag_meanings names them"},
+             {"/declared_rung",
+              "policy",
+              "rung declared by the last stage, of the ladder that its attribute names; 0 where "
+              "none is"},
+             {"/declared_cell",
+              "policy",
+              "cell declared by the last stage, or else what its levers amount to"},
              {"/load_at_start", "world", "staff load when the policies began"}}};
 }
 
@@ -67,7 +81,9 @@ ReferenceTable comparison_object() {
              {"digest", "16 hexadecimal digits over all final states; equal for equal runs"},
              {"engine, version", "of the model and of the program"},
              {"file", "path of the result file; null where none was written"},
-             {"policies", "list of name, declared and realised {rung, rung_name, cell}"},
+             {"policies",
+              "list of name, declared and realised {ladder, rung, rung_name, cell, design, "
+              "delivery}; realised rungs are of tlap, whatever ladder is declared"},
              {"outcomes",
               "list of name, unit, better (higher, lower, neither), area, primary, meaning, "
               "policies"},
@@ -80,6 +96,16 @@ ReferenceTable comparison_object() {
               "count half; null for the baseline"},
              {"... variance_ratio", "what pairing saved in worlds; null where unknown"},
              {"warnings", "list of texts"}}};
+}
+
+ReferenceTable new_object() {
+    return {"JSON of new",
+            "One object on standard output with `--json`, once the scenario is written.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"file, title", "texts"},
+             {"ladder", "whose rungs the policies stand on"},
+             {"answers", "0 to 4 for each question of the self-assessment"},
+             {"policies", "list of name, rung, rung_name; the first is the service as it is"}}};
 }
 
 ReferenceTable exit_codes() {
@@ -104,7 +130,7 @@ Reference describe_formats() {
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
                 "any time. Every file is written as `.partial` and renamed when it is whole.",
-            {result_file(), result_attributes(), comparison_object(), exit_codes()}};
+            {result_file(), result_attributes(), comparison_object(), new_object(), exit_codes()}};
 }
 
 } // namespace dowith

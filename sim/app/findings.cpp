@@ -26,25 +26,6 @@ Spread load_at_start(const Comparison& comparison) {
     return spread_of(loads);
 }
 
-std::string rung_text(const std::string& name, int number) {
-    return number == 0 ? "no rung" : fmt::format("{} ({})", name, number);
-}
-
-/// Said at once where a policy did other than it declares: readers must not take its name for it.
-std::string rung_remark(const Standing& standing) {
-    if (standing.declared_number == 0 || standing.declared_number == standing.realised_number) {
-        return "";
-    }
-    return wrapped(
-        fmt::format("Declared as {} (rung {}); in what was done it came to {} (rung {}).",
-                    standing.declared_rung,
-                    standing.declared_number,
-                    standing.realised_rung,
-                    standing.realised_number),
-        "  ",
-        2);
-}
-
 } // namespace
 
 const std::string& Findings::policy_name(std::size_t policy) const {
@@ -121,7 +102,7 @@ std::string Findings::headlines() const {
     std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
     for (const std::size_t policy : compared()) {
         text += "\n" + style_.bold(policy_name(policy)) + "\n";
-        text += rung_remark(standing_of(scenario_, comparison_, policy));
+        text += remark_on(standing_of(scenario_, comparison_, policy));
         for (const Outcome& outcome : comparison_.outcomes) {
             if (outcome.primary) {
                 const Contrast about = contrast(outcome, policy);
@@ -232,16 +213,14 @@ std::string Findings::standings() const {
     std::string text =
         "\n" + style_.bold("Rung and cell of the grid, declared and realised") + "\n";
     for (std::size_t policy = 0; policy < scenario_.policies.size(); ++policy) {
-        const Standing standing = standing_of(scenario_, comparison_, policy);
-        text += policy_name(policy) + "\n";
-        text += wrapped(rung_text(standing.declared_rung, standing.declared_number) + ", " +
-                            standing.declared_cell,
-                        "  declared  ",
-                        12);
-        text += wrapped(rung_text(standing.realised_rung, standing.realised_number) + ", " +
-                            standing.realised_cell,
-                        "  realised  ",
-                        12);
+        text +=
+            policy_name(policy) + "\n" + standing_text(standing_of(scenario_, comparison_, policy));
+    }
+    if (scenario_.ladder.name != realised_ladder) {
+        text += wrapped(fmt::format("Realised rungs are told on the seven rungs of {}; their "
+                                    "numbers do not compare with those of {}.",
+                                    realised_ladder,
+                                    scenario_.ladder.name));
     }
     return text;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +19,12 @@ struct Options {
     std::string policy;                 ///< the only one to run; empty: all
     std::filesystem::path out;          ///< empty: the command's own place
     std::string topic;                  ///< what to describe
-    unsigned threads = 0;               ///< 0: one for each core
+    std::string member;                 ///< the only one of a topic to describe; empty: all
+    std::vector<std::optional<std::size_t>> answers; ///< to the self-assessment, one a question
+    std::filesystem::path from;                      ///< the scenario to take the place from
+    std::string title;                               ///< of a new scenario
+    std::optional<std::uint32_t> citizens;           ///< of a new scenario
+    unsigned threads = 0;                            ///< 0: one for each core
     bool json = false;
     bool markdown = false;
     bool fresh = false; ///< take no world that is kept from before

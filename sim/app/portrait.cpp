@@ -3,7 +3,9 @@
 
 #include "sim/app/words.hpp"
 #include "sim/kernel/text.hpp"
+#include "sim/scenario/grid.hpp"
 #include "sim/scenario/ladder.hpp"
+#include "sim/scenario/scenario_keys.hpp"
 
 #include <fmt/format.h>
 
@@ -44,14 +46,26 @@ std::string mechanisms_text(const Scenario& scenario) {
     return wrapped(some.empty() ? all : some);
 }
 
-/// What a stage's rung alone would set; the defaults where it names no rung that is built in.
-const Rung* usual_rung(const std::string& name) {
-    for (const Ladder& ladder : built_in_ladders()) {
-        if (const Rung* const rung = ladder.find(name)) {
-            return rung;
-        }
+/// What a stage's rung or cell alone would set; the defaults where it names neither.
+Preset usual_preset(const Scenario& scenario, const Stage& stage) {
+    if (const Rung* const rung = scenario.ladder.find(stage.rung)) {
+        return *rung;
     }
-    return nullptr;
+    if (const Cell* const cell = built_in_grid().find(stage.cell)) {
+        return *cell;
+    }
+    return plain_preset("", "");
+}
+
+std::string named_place(const Scenario& scenario, const Stage& stage) {
+    if (!stage.cell.empty()) {
+        return "cell " + stage.cell;
+    }
+    const std::string of_ladder =
+        scenario.ladder.name == ladder_fallback ? "" : " of " + scenario.ladder.name;
+    return stage.rung.empty()
+               ? "no rung"
+               : fmt::format("rung {} ({}{})", stage.rung, stage.rung_number, of_ladder);
 }
 
 std::string value_text(const Declaration& declaration, double value) {
@@ -79,18 +93,14 @@ other_levers(const Owner& own, const Owner& usual, std::span<const Declared<Owne
 
 std::string stage_text(const Scenario& scenario, const Stage& stage, bool is_only) {
     const std::string when = is_only ? "" : fmt::format("from week {}: ", stage.from_week);
-    std::string text = "    " + when;
-    text += stage.rung.empty() ? "no rung\n"
-                               : fmt::format("rung {} ({})\n", stage.rung, stage.rung_number);
-    const Rung* const rung = usual_rung(stage.rung);
-    const Practice usual = rung != nullptr ? rung->practice : default_practice();
-    const BankRules usual_bank = rung != nullptr ? rung->bank : default_bank_rules();
-    const std::string bank = other_levers(stage.bank, usual_bank, bank_levers());
+    std::string text = "    " + when + named_place(scenario, stage) + "\n";
+    const Preset usual = usual_preset(scenario, stage);
+    const std::string bank = other_levers(stage.bank, usual.bank, bank_levers());
     if (!bank.empty()) {
         text += wrapped("time bank: " + bank, "      ", 6);
     }
     for (std::size_t service = 0; service < stage.practice.size(); ++service) {
-        const std::string others = other_levers(stage.practice[service], usual, levers());
+        const std::string others = other_levers(stage.practice[service], usual.practice, levers());
         if (!others.empty()) {
             const std::string where =
                 stage.practice.size() == 1 ? "" : scenario.services[service].name + ": ";

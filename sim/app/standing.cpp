@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/standing.hpp"
 
+#include "sim/app/terminal.hpp"
 #include "sim/scenario/ladder.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
@@ -9,11 +12,9 @@
 namespace dowith {
 namespace {
 
-std::string who(double share, double together, double users) {
-    if (share < together) {
-        return "by professionals";
-    }
-    return share < users ? "together" : "by users";
+std::string by(Party party) {
+    const std::string name{name_of(party)};
+    return party == Party::together ? name : "by " + name;
 }
 
 /// The middle one; of two the lower.
@@ -22,28 +23,62 @@ template <class T> T middle(std::vector<T> values) {
     return values[(values.size() - 1) / 2];
 }
 
-double mean_lever(const Stage& stage, double Practice::*lever) {
-    double sum = 0.0;
-    for (const Practice& practice : stage.practice) {
-        sum += practice.*lever;
-    }
-    return stage.practice.empty() ? 0.0 : sum / static_cast<double>(stage.practice.size());
+RungPlace place_of(int number) {
+    const std::vector<Rung>& seven = built_in_ladder(realised_ladder).rungs;
+    const Rung& rung = seven.at(static_cast<std::size_t>(number - 1));
+    return {std::string{realised_ladder}, rung.name, rung.number};
 }
 
-/// The rungs by whose rule realised ones are told, whatever ladder the scenario climbs.
-const std::vector<Rung>& seven_rungs() { return built_in_ladder("tlap").rungs; }
+bool same_ladder(const Standing& standing) {
+    return standing.declared_rung.ladder == standing.realised_rung.ladder;
+}
+
+/// Says of which ladder a number is, where two are spoken of.
+std::string of_ladder(const RungPlace& rung, const Standing& standing) {
+    return same_ladder(standing) ? "" : " of " + rung.ladder;
+}
+
+std::string line_of(const RungPlace& rung, Roles roles, const Standing& standing) {
+    const std::string place =
+        rung.number == 0
+            ? "no rung"
+            : fmt::format("{} ({}{})", rung.name, rung.number, of_ladder(rung, standing));
+    const std::string& cell = built_in_grid().at(roles).name;
+    return fmt::format("{}; {}: {}", place, cell, roles_text(roles));
+}
+
+std::string rung_remark(const Standing& standing) {
+    const auto& [declared, roles, names_cell, realised, realised_roles] = standing;
+    if (declared.number == 0 || (same_ladder(standing) && declared.number == realised.number)) {
+        return "";
+    }
+    return wrapped(fmt::format("Declared as {} (rung {}{}); in what was done it came to {} "
+                               "(rung {}{}).",
+                               declared.name,
+                               declared.number,
+                               of_ladder(declared, standing),
+                               realised.name,
+                               realised.number,
+                               of_ladder(realised, standing)),
+                   "  ",
+                   2);
+}
+
+std::string cell_remark(const Standing& standing) {
+    if (!standing.names_cell || standing.declared_roles == standing.realised_roles) {
+        return "";
+    }
+    return wrapped(fmt::format("Declared as {} ({}); in what was done it was {}.",
+                               built_in_grid().at(standing.declared_roles).name,
+                               roles_text(standing.declared_roles),
+                               roles_text(standing.realised_roles)),
+                   "  ",
+                   2);
+}
 
 } // namespace
 
-std::string grid_cell(double power, double delivery) {
-    const std::string designed = who(power, 0.15, 0.75);
-    const std::string delivered = who(delivery, 0.08, 0.5);
-    return designed == delivered ? "designed and delivered " + designed
-                                 : "designed " + designed + ", delivered " + delivered;
-}
-
 Standing standing_of(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {
-    const Stage& last = scenario.policies[policy].stages.back();
     std::vector<double> power;
     std::vector<double> delivery;
     std::vector<int> rungs;
@@ -52,16 +87,35 @@ Standing standing_of(const Scenario& scenario, const Comparison& comparison, std
         delivery.push_back(world.realised[policy].delivery);
         rungs.push_back(static_cast<int>(world.realised[policy].rung));
     }
+    const Policy& declared = scenario.policies[policy];
+    const Stage& last = declared.stages.back();
     Standing standing;
-    standing.declared_rung = last.rung;
-    standing.declared_number = last.rung_number;
-    standing.declared_cell = grid_cell(mean_lever(last, &Practice::design_power),
-                                       mean_lever(last, &Practice::delivery_share));
-    standing.realised_number = middle(rungs);
-    standing.realised_rung =
-        seven_rungs().at(static_cast<std::size_t>(standing.realised_number - 1)).name;
-    standing.realised_cell = grid_cell(middle(power), middle(delivery));
+    standing.declared_rung = {scenario.ladder.name, last.rung, last.rung_number};
+    standing.declared_roles = declared_roles(declared);
+    standing.names_cell = !last.cell.empty();
+    standing.realised_rung = place_of(middle(rungs));
+    standing.realised_roles = realised_cell(middle(power), middle(delivery));
     return standing;
+}
+
+std::string roles_text(Roles roles) {
+    const std::string designed = by(roles.design);
+    const std::string delivered = by(roles.delivery);
+    return designed == delivered ? "designed and delivered " + designed
+                                 : "designed " + designed + ", delivered " + delivered;
+}
+
+std::string standing_text(const Standing& standing) {
+    return wrapped(line_of(standing.declared_rung, standing.declared_roles, standing),
+                   "  declared  ",
+                   12) +
+           wrapped(line_of(standing.realised_rung, standing.realised_roles, standing),
+                   "  realised  ",
+                   12);
+}
+
+std::string remark_on(const Standing& standing) {
+    return rung_remark(standing) + cell_remark(standing);
 }
 
 } // namespace dowith

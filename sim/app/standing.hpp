@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/experiment/comparison.hpp"
+#include "sim/scenario/grid.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstddef>
@@ -9,22 +10,34 @@
 
 namespace dowith {
 
-/// A cell of the grid of who designs a service and who delivers it (Bovaird 2007).
-///     power: citizens' share in design, 0 to 1; professionals below .15, together below .75
-///     delivery: citizens' share in delivery, 0 to 1; professionals below .08, together below .5
-[[nodiscard]] std::string grid_cell(double power, double delivery);
+/// A rung as a name and its place on a ladder.
+struct RungPlace {
+    std::string ladder;
+    std::string name; ///< empty where a policy names none
+    int number = 0;   ///< 1 lowest; 0 where a policy names none
+};
 
 /// Where a policy stands: by what it declares in its last stage, and by what came of it.
 struct Standing {
-    std::string declared_rung; ///< its name; empty where the policy names none
-    int declared_number = 0;   ///< 1 lowest; 0 where the policy names none
-    std::string declared_cell;
-    std::string realised_rung;
-    int realised_number = 0; ///< the median of worlds; of two middle ones the lower
-    std::string realised_cell;
+    RungPlace declared_rung;
+    Roles declared_roles;
+    bool names_cell = false; ///< declares a cell of the grid in place of a rung
+    RungPlace realised_rung; ///< of the seven, whatever ladder is declared; the median of worlds,
+                             ///< of two middle ones the lower
+    Roles realised_roles;    ///< by the medians of worlds
 };
 
 [[nodiscard]] Standing
 standing_of(const Scenario& scenario, const Comparison& comparison, std::size_t policy);
+
+/// "designed together, delivered by professionals".
+[[nodiscard]] std::string roles_text(Roles roles);
+
+/// Rung and cell, declared and realised, in lines of their own.
+[[nodiscard]] std::string standing_text(const Standing& standing);
+
+/// Said at once where a policy did other than it declares: readers must not take its name for it.
+/// Rungs of two ladders do not compare, so between them it is always said. Else empty.
+[[nodiscard]] std::string remark_on(const Standing& standing);
 
 } // namespace dowith

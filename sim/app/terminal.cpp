@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iostream>
 #include <sstream>
 #include <unistd.h>
 
@@ -11,6 +12,13 @@ namespace dowith {
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+bool input_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
+
+std::optional<std::string> read_line() {
+    std::string line;
+    return std::getline(std::cin, line) ? std::optional{line} : std::nullopt;
+}
 
 std::string Style::bold(std::string_view text) const {
     return marks ? "\x1b[1m" + std::string{text} + "\x1b[22m" : std::string{text};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@ inline constexpr std::size_t text_columns = 80;
 
 [[nodiscard]] bool output_is_terminal();
 [[nodiscard]] bool error_is_terminal();
+[[nodiscard]] bool input_is_terminal();
 
 /// How text may be marked: not at all, but on a terminal.
 struct Style {
@@ -28,6 +30,9 @@ struct Style {
 /// `indent` columns in, the first after what `first` says. Ends with a line break.
 [[nodiscard]] std::string
 wrapped(std::string_view text, std::string_view first = "", std::size_t indent = 0);
+
+/// The next line of standard input without its end, or nothing at the end of all.
+[[nodiscard]] std::optional<std::string> read_line();
 
 /// Data for whoever called the program.
 void print(std::string_view text);

@@ -5,9 +5,11 @@
 #include "sim/engine/executor.hpp"
 #include "sim/model/indicators.hpp"
 #include "sim/model/rules.hpp"
+#include "sim/scenario/grid.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace dowith {
@@ -64,5 +66,16 @@ run_world(const Scenario& scenario, std::uint32_t world, Executor& executor);
 /// The rung that a policy reaches in what it does, whatever it is called: 7 with delivery above .08
 /// and power above .15; by power 6 above .35, 5 above .12; 4 where voice is held above .15; else 3.
 [[nodiscard]] std::uint32_t realised_rung(double power, double delivery, double voice_held);
+
+/// The ladder on whose seven rungs realised ones are told, whatever ladder a scenario declares.
+inline constexpr std::string_view realised_ladder = "tlap";
+
+/// The cell of the grid that a policy reaches in what it does.
+///     power: together above .15, where rung 7 begins; by users above .9, which an equal share in
+///         design cannot come to even if every issue is answered (0.5 / 0.56 = 0.89)
+///     delivery: together above .08, where rung 7 begins, since clients' own hours are few beside
+///         staff hours even where many give them; by users above .4, two hours for three of staff
+/// Form: ours. Source of the grid: Bovaird 2007.
+[[nodiscard]] Roles realised_cell(double power, double delivery);
 
 } // namespace dowith

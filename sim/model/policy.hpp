@@ -16,6 +16,7 @@ struct Stage {
     std::uint32_t from_week = 0;    ///< weeks since the policy began
     std::string rung;               ///< the ladder's name for it, as declared
     int rung_number = 0;            ///< 1 lowest
+    std::string cell;               ///< of the grid, where one is declared in place of a rung
     std::vector<Practice> practice; ///< one a service
     BankRules bank;                 ///< of every neighbourhood's time bank
 };

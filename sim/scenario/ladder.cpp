@@ -5,7 +5,6 @@
 #include "sim/scenario/gallery.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_ladder.hpp"
-#include "sim/scenario/read_practice.hpp"
 
 #include <algorithm>
 
@@ -46,24 +45,10 @@ std::vector<std::string_view> Ladder::rung_names() const {
     return names;
 }
 
-bool Ladder::speaks_of(const std::string& lever) const {
-    return std::ranges::any_of(rungs, [&lever](const Rung& each) {
-        return std::ranges::find(each.sets, lever) != each.sets.end();
-    });
-}
-
-void Ladder::step_onto(const Rung& rung, Practice& practice) const {
-    for (const Declared<Practice>& lever : levers()) {
-        if (speaks_of(LeverSetting{&lever}.name()))
-            practice.*lever.member = rung.practice.*lever.member;
-    }
-}
-
-void Ladder::step_onto(const Rung& rung, BankRules& bank) const {
-    for (const Declared<BankRules>& rule : bank_levers()) {
-        if (speaks_of(LeverSetting{nullptr, &rule}.name()))
-            bank.*rule.member = rung.bank.*rule.member;
-    }
+const std::string& Ladder::own_group(const Rung& rung) const {
+    if (rung.group == "to")
+        return groups.to;
+    return rung.group == "for" ? groups.for_them : groups.with;
 }
 
 const std::vector<Ladder>& built_in_ladders() {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/model/practice.hpp"
-#include "sim/model/time_bank.hpp"
+#include "sim/scenario/preset.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,15 +9,18 @@
 
 namespace dowith {
 
-/// One step of a ladder of participation: a named practice.
-struct Rung {
-    std::string name;
-    int number = 0;                ///< place on the ladder, 1 lowest
-    std::string group;             ///< what is done: "to" people, "for" them or "with" them
-    std::string says;              ///< what it is, in one plain sentence
-    Practice practice;             ///< the defaults, with the levers that the rung sets
-    BankRules bank;                ///< the same for the time bank
-    std::vector<std::string> sets; ///< names of these levers, in the order of their declarations
+/// One step of a ladder of participation.
+struct Rung : Preset {
+    int number = 0;      ///< place on the ladder, 1 lowest
+    std::string group;   ///< what is done: "to" people, "for" them or "with" them
+    std::string promise; ///< to the public, in its own voice; empty where the ladder tells none
+};
+
+/// What a ladder calls doing to, for and with people; empty where it has no word of its own.
+struct GroupNames {
+    std::string to;
+    std::string for_them;
+    std::string with;
 };
 
 /// Rungs from the lowest to the highest. Ladders are data: scenarios/ladders/*.yaml.
@@ -26,6 +28,8 @@ struct Ladder {
     std::string name;
     std::string title;
     std::string source;
+    std::string starting_rung; ///< where a place stands before policies begin; empty: unsaid
+    GroupNames groups;
     std::vector<Rung> rungs;
 
     /// The rung of this name, or null.
@@ -33,13 +37,8 @@ struct Ladder {
 
     [[nodiscard]] std::vector<std::string_view> rung_names() const;
 
-    /// Moves `practice` onto a rung of this ladder: every lever of which any of its rungs speaks
-    /// comes to stand as `rung` has it. Levers of which the ladder is silent stay.
-    void step_onto(const Rung& rung, Practice& practice) const;
-    void step_onto(const Rung& rung, BankRules& bank) const;
-
-  private:
-    [[nodiscard]] bool speaks_of(const std::string& lever) const;
+    /// What the ladder itself calls the group of a rung; empty where it has no word of its own.
+    [[nodiscard]] const std::string& own_group(const Rung& rung) const;
 };
 
 /// The ladders of scenarios/ladders.

@@ -23,6 +23,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The rung that places stand on before policies begin; null where the ladder does not say.
+const Rung* usual_start(const Ladder& ladder) {
+    const std::string_view own = ladder.starting_rung;
+    return ladder.find(own.empty() ? burn_in_rung_fallback : own);
+}
+
 /// Reads one document into a scenario, key by key in the order of the file.
 class ScenarioReader {
   public:
@@ -73,8 +79,9 @@ void ScenarioReader::read(const std::string& name) {
 
 Scenario ScenarioReader::take() {
     EXPECTS(ladder_.has_value());
-    scenario_.resolved = resolved_text(scenario_, words_, *ladder_);
-    scenario_.world_key = world_text(scenario_, *ladder_);
+    scenario_.ladder = *ladder_;
+    scenario_.resolved = resolved_text(scenario_, words_);
+    scenario_.world_key = world_text(scenario_);
     return std::move(scenario_);
 }
 
@@ -135,7 +142,7 @@ void ScenarioReader::read_burn_in(const PolicyWords& words) {
     Stage stage;
     stage.practice.assign(words.services.size(), default_practice());
     stage.bank = default_bank_rules();
-    const Rung* rung = ladder_ ? ladder_->find(burn_in_rung_fallback) : nullptr;
+    const Rung* rung = ladder_ ? usual_start(*ladder_) : nullptr;
     const bool is_needed = ladder_ && rung == nullptr;
     const Field field = is_needed ? root_.required("burn_in_rung") : root_["burn_in_rung"];
     if (field.exists() && ladder_ && !ladder_->rungs.empty())

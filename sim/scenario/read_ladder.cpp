@@ -6,6 +6,7 @@
 #include "sim/scenario/read_practice.hpp"
 
 #include <algorithm>
+#include <string>
 #include <system_error>
 
 namespace dowith {
@@ -14,20 +15,21 @@ namespace {
 namespace fs = std::filesystem;
 
 Rung read_rung(const Field& field) {
-    Rung rung;
-    rung.name = field.required("name").identifier();
-    rung.number = read_key<int>(field, rung_number_key);
+    const std::string name = field.required("name").identifier();
+    const int number = read_key<int>(field, rung_number_key);
     const std::vector<std::string_view> groups{"to", "for", "with"};
-    rung.group = groups[field.required("group").choice(groups, 0)];
-    rung.says = field.required("says").text();
-    rung.practice = default_practice();
-    rung.bank = default_bank_rules();
-    const std::vector<LeverSetting> settings = read_levers(field.required("levers"));
-    apply(settings, rung.practice);
-    apply(settings, rung.bank);
-    for (const LeverSetting& setting : settings)
-        rung.sets.push_back(setting.name());
+    const std::string_view group = groups[field.required("group").choice(groups, 0)];
+    const std::string says = field.required("says").text();
+    Rung rung{plain_preset(name, says), number, std::string{group}, field["promise"].text()};
+    set_levers(read_levers(field.required("levers")), rung);
     return rung;
+}
+
+void read_starting_rung(const Field& field, Ladder& ladder) {
+    if (!field.exists() || ladder.rungs.empty())
+        return;
+    const std::size_t rung = field.choice(ladder.rung_names(), 0);
+    ladder.starting_rung = ladder.rungs[rung].name;
 }
 
 /// Why this is no path of a file in or below `folder`, or nothing where it is one.
@@ -91,6 +93,9 @@ Ladder read_ladder(const Field& map) {
     ladder.name = map.required("name").identifier();
     ladder.title = map.required("title").text();
     ladder.source = map.required("source").text();
+    const Field groups = map["groups"];
+    ladder.groups = {groups["to"].text(), groups["for"].text(), groups["with"].text()};
+    const Field starting_rung = map["starting_rung"];
     const Field rungs = map.required("rungs");
     for (const Field& item : rungs.items()) {
         Rung rung = read_rung(item);
@@ -102,6 +107,7 @@ Ladder read_ladder(const Field& map) {
     }
     if (rungs.is_list() && ladder.rungs.empty())
         rungs.error("holds no rung", "describe at least one");
+    read_starting_rung(starting_rung, ladder);
     return ladder;
 }
 

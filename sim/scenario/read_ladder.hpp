@@ -9,7 +9,8 @@
 
 namespace dowith {
 
-/// A ladder from a map: name, title, source, and rungs in ascending order of their numbers.
+/// A ladder from a map: name, title, source, rungs in ascending order of their numbers and, where
+/// it says so, the rung that places stand on before policies begin and its own names of groups.
 [[nodiscard]] Ladder read_ladder(const Field& map);
 
 /// The ladder that a scenario names: a built-in one, a map of its own, or a YAML file with such a

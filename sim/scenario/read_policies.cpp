@@ -23,6 +23,14 @@ const Rung* read_rung_name(const Field& field, const Ladder* ladder) {
     return rung == none ? nullptr : &ladder->rungs[rung];
 }
 
+const Cell* read_cell_name(const Field& field) {
+    if (!field.exists())
+        return nullptr;
+    const std::vector<Cell>& cells = built_in_grid().cells;
+    const std::size_t cell = field.choice(built_in_grid().cell_names(), cells.size());
+    return cell == cells.size() ? nullptr : &cells[cell];
+}
+
 void read_by_service(const Field& field, const Names& services, StageStatement& stage) {
     stage.by_service.resize(services.size());
     if (!field.exists())
@@ -66,6 +74,10 @@ StageStatement read_stage(const Field& field, const PolicyWords& words, const Na
             stage.from = from;
     }
     stage.rung = read_rung_name(field["rung"], words.ladder);
+    stage.cell = read_cell_name(field["cell"]);
+    if (field["rung"].exists() && field["cell"].exists())
+        field["cell"].error("stands beside a rung (each of them says where all levers stand)",
+                            "keep one of the two");
     stage.levers = read_levers(field);
     read_by_service(field["services"], words.services, stage);
     return stage;

@@ -2,42 +2,46 @@
 #include "sim/scenario/read_practice.hpp"
 
 namespace dowith {
+namespace {
 
-std::string LeverSetting::name() const {
-    return lever != nullptr ? std::string{lever->declaration.name}
-                            : "time_bank." + std::string{bank_rule->declaration.name};
-}
-
-std::vector<LeverSetting> read_levers_of_service(const Field& map) {
+std::vector<LeverSetting> read_some(const Field& map, bool with_bank) {
+    const Field bank = with_bank ? map["time_bank"] : map;
     std::vector<LeverSetting> settings;
-    for (const Declared<Practice>& lever : levers()) {
-        if (const Field field = map[lever.declaration.name]; field.exists())
-            settings.push_back({&lever, nullptr, field.number(lever.declaration)});
+    for (const Lever& lever : all_levers()) {
+        if (lever.of_bank != nullptr && !with_bank)
+            continue;
+        const Field& owner = lever.of_bank != nullptr ? bank : map;
+        if (const Field field = owner[lever.declaration().name]; field.exists())
+            settings.push_back({lever, field.number(lever.declaration())});
     }
     return settings;
 }
 
-std::vector<LeverSetting> read_levers(const Field& map) {
-    std::vector<LeverSetting> settings = read_levers_of_service(map);
-    const Field bank = map["time_bank"];
-    for (const Declared<BankRules>& rule : bank_levers()) {
-        if (const Field field = bank[rule.declaration.name]; field.exists())
-            settings.push_back({nullptr, &rule, field.number(rule.declaration)});
-    }
-    return settings;
-}
+} // namespace
+
+std::vector<LeverSetting> read_levers_of_service(const Field& map) { return read_some(map, false); }
+
+std::vector<LeverSetting> read_levers(const Field& map) { return read_some(map, true); }
 
 void apply(const std::vector<LeverSetting>& settings, Practice& practice) {
-    for (const LeverSetting& setting : settings) {
-        if (setting.lever != nullptr)
-            practice.*setting.lever->member = setting.value;
+    for (const auto& [lever, value] : settings) {
+        if (lever.of_practice != nullptr)
+            practice.*lever.of_practice->member = value;
     }
 }
 
 void apply(const std::vector<LeverSetting>& settings, BankRules& bank) {
-    for (const LeverSetting& setting : settings) {
-        if (setting.bank_rule != nullptr)
-            bank.*setting.bank_rule->member = setting.value;
+    for (const auto& [lever, value] : settings) {
+        if (lever.of_bank != nullptr)
+            bank.*lever.of_bank->member = value;
+    }
+}
+
+void set_levers(const std::vector<LeverSetting>& settings, Preset& preset) {
+    for (const auto& [lever, value] : settings) {
+        lever.set(preset, value);
+        if (!sets(preset, lever))
+            preset.sets.push_back(lever.name());
     }
 }
 

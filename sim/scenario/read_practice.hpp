@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/model/practice.hpp"
-#include "sim/model/time_bank.hpp"
 #include "sim/scenario/field.hpp"
+#include "sim/scenario/preset.hpp"
 
-#include <string>
 #include <vector>
 
 namespace dowith {
 
 /// One lever, of practice or of the time bank, and where somebody put it.
 struct LeverSetting {
-    const Declared<Practice>* lever = nullptr;      ///< null for a rule of the time bank
-    const Declared<BankRules>* bank_rule = nullptr; ///< null for a lever of practice
+    Lever lever;
     double value = 0;
-
-    /// As a user writes it: `training`, `time_bank.floor`.
-    [[nodiscard]] std::string name() const;
 };
 
 /// The levers that a map sets, with those below its key `time_bank`; its other keys are left to
@@ -29,5 +23,8 @@ struct LeverSetting {
 
 void apply(const std::vector<LeverSetting>& settings, Practice& practice);
 void apply(const std::vector<LeverSetting>& settings, BankRules& bank);
+
+/// The same, with note taken of what it sets.
+void set_levers(const std::vector<LeverSetting>& settings, Preset& preset);
 
 } // namespace dowith

@@ -7,6 +7,19 @@
 namespace dowith {
 namespace {
 
+void move_all_onto(const Preset& preset, std::span<const Lever> spoken, Stage& stage) {
+    move_onto(preset, spoken, stage.bank);
+    for (Practice& practice : stage.practice)
+        move_onto(preset, spoken, practice);
+}
+
+void move_onto_cell(const Cell& cell, Stage& stage) {
+    stage.rung.clear();
+    stage.rung_number = 0;
+    stage.cell = cell.name;
+    move_all_onto(cell, spoken_levers(built_in_grid().cells), stage);
+}
+
 /// Works policies out, each after the one that it starts from.
 class Resolution {
   public:
@@ -23,6 +36,7 @@ class Resolution {
     void resolve(std::size_t index);
     const Policy* start_of(const StageStatement& stage);
     void report_circle(const StageStatement& stage) const;
+    void move_onto_rung(const Rung& rung, Stage& stage) const;
     [[nodiscard]] Stage
     stage_of(const StageStatement& always, const StageStatement& own, const Stage* start) const;
 
@@ -54,6 +68,13 @@ const Policy* Resolution::start_of(const StageStatement& stage) {
     return &policies_[stage.from_policy];
 }
 
+void Resolution::move_onto_rung(const Rung& rung, Stage& stage) const {
+    stage.rung = rung.name;
+    stage.rung_number = rung.number;
+    stage.cell.clear();
+    move_all_onto(rung, spoken_levers(words_.ladder->rungs), stage);
+}
+
 Stage Resolution::stage_of(const StageStatement& always,
                            const StageStatement& own,
                            const Stage* start) const {
@@ -64,19 +85,16 @@ Stage Resolution::stage_of(const StageStatement& always,
         stage.practice.assign(words_.services.size(), default_practice());
         stage.bank = default_bank_rules();
     }
-    const Rung* const rung = own.rung != nullptr ? own.rung : always.rung;
-    if (rung != nullptr) {
-        stage.rung = rung->name;
-        stage.rung_number = rung->number;
-    }
-    if (rung != nullptr)
-        words_.ladder->step_onto(*rung, stage.bank);
+    const bool names_one = own.rung != nullptr || own.cell != nullptr;
+    const StageStatement& naming = names_one ? own : always;
+    if (naming.rung != nullptr)
+        move_onto_rung(*naming.rung, stage);
+    if (naming.cell != nullptr)
+        move_onto_cell(*naming.cell, stage);
     apply(always.levers, stage.bank);
     apply(own.levers, stage.bank);
     for (std::size_t service = 0; service < stage.practice.size(); ++service) {
         Practice& practice = stage.practice[service];
-        if (rung != nullptr)
-            words_.ladder->step_onto(*rung, practice);
         apply(always.levers, practice);
         apply(own.levers, practice);
         apply(always.by_service[service], practice);

@@ -95,7 +95,8 @@ bool is_used(const Scenario& scenario, const std::string& rung) {
 }
 
 /// The ladder, as far as the scenario uses it.
-Node ladder_node(const Scenario& scenario, const Ladder& ladder, bool with_words) {
+Node ladder_node(const Scenario& scenario, bool with_words) {
+    const Ladder& ladder = scenario.ladder;
     std::vector<Node> rungs;
     for (const Rung& rung : ladder.rungs) {
         if (!is_used(scenario, rung.name))
@@ -105,6 +106,8 @@ Node ladder_node(const Scenario& scenario, const Ladder& ladder, bool with_words
         map.add_whole(rung_number_key.name, rung.number);
         if (with_words)
             map.add_name("group", rung.group).add_text("says", rung.says);
+        if (with_words)
+            map.add_text("promise", rung.promise);
         map.add("levers", levers_node(rung));
         rungs.push_back(map.node());
     }
@@ -123,6 +126,7 @@ Node stage_node(const Stage& stage, const std::vector<ServicePlan>& services) {
     return NodeMap{}
         .add_whole(stage_week_key.name, stage.from_week)
         .add_name("rung", stage.rung)
+        .add_name("cell", stage.cell)
         .add("time_bank", bank_node(stage.bank))
         .add("services", by_service.node())
         .node();
@@ -185,10 +189,7 @@ Node uncertainty_node(const std::vector<Prior>& priors) {
 }
 
 /// What decides a world, from its size to its priors.
-void add_what_decides(NodeMap& map,
-                      const Scenario& scenario,
-                      const Ladder& ladder,
-                      bool with_words) {
+void add_what_decides(NodeMap& map, const Scenario& scenario, bool with_words) {
     map.add_whole(seed_key.name, static_cast<std::int64_t>(scenario.seed));
     NodeMap weeks;
     weeks.add_whole(burn_in_key.name, scenario.burn_in_weeks)
@@ -200,7 +201,7 @@ void add_what_decides(NodeMap& map,
     if (scenario.starting_load)
         map.add(starting_load_key.name, *scenario.starting_load);
     map.add("parameters", parameters_node(scenario.parameters));
-    map.add("ladder", ladder_node(scenario, ladder, with_words));
+    map.add("ladder", ladder_node(scenario, with_words));
     map.add_name("burn_in_rung", scenario.burn_in.stages.front().rung);
     map.add("policies", policies_node(scenario));
     map.add("events", events_node(scenario.policies));
@@ -210,21 +211,20 @@ void add_what_decides(NodeMap& map,
 
 } // namespace
 
-std::string
-resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder& ladder) {
+std::string resolved_text(const Scenario& scenario, const ScenarioWords& words) {
     NodeMap map;
     map.add_whole("dowith", scenario_format_version);
     map.add_text("title", scenario.title).add_text("question", scenario.question);
     map.add_text("source", words.source).add_text("look_at", words.look_at);
     map.add_whole(worlds_key.name, scenario.worlds);
-    add_what_decides(map, scenario, ladder, true);
+    add_what_decides(map, scenario, true);
     return to_yaml(map.node());
 }
 
-std::string world_text(const Scenario& scenario, const Ladder& ladder) {
+std::string world_text(const Scenario& scenario) {
     NodeMap map;
     map.add_whole("dowith", scenario_format_version);
-    add_what_decides(map, scenario, ladder, false);
+    add_what_decides(map, scenario, false);
     return to_yaml(map.node());
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/scenario/ladder.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <string>
@@ -25,11 +24,10 @@ struct ScenarioWords {
 /// - `events`: each told of one policy; changes of policy stand in its timeline;
 /// - `policies`: a timeline each, every lever for every service at every stage, and no `from`;
 /// - `uncertainty`: path, low and high of each prior; its mode is the number at that path.
-[[nodiscard]] std::string
-resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder& ladder);
+[[nodiscard]] std::string resolved_text(const Scenario& scenario, const ScenarioWords& words);
 
 /// The same without what cannot change a world: title, question, source, look_at, worlds, primary,
 /// and the words of the ladder.
-[[nodiscard]] std::string world_text(const Scenario& scenario, const Ladder& ladder);
+[[nodiscard]] std::string world_text(const Scenario& scenario);
 
 } // namespace dowith

@@ -5,6 +5,7 @@
 #include "sim/model/policy.hpp"
 #include "sim/model/schedule.hpp"
 #include "sim/model/technology.hpp"
+#include "sim/scenario/ladder.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -57,6 +58,7 @@ struct Scenario {
     /// place has the staff that its need bought. Where not, the posts are what they are.
     std::optional<double> starting_load;
     Parameters parameters;
+    Ladder ladder;  ///< whose rungs the policies name
     Policy burn_in; ///< one stage, in force until the policies begin
     std::vector<Policy> policies;
     std::size_t baseline = 0;         ///< place in `policies`

@@ -89,7 +89,7 @@ inline constexpr std::size_t citizens_per_neighbourhood_min = 50;
 inline constexpr std::array<std::string_view, 3> primary_fallback{
     "need_met", "wellbeing", "social_cost"};
 
-/// What is in force until the policies begin, if a scenario does not say.
+/// What is in force until the policies begin, if neither a scenario nor its ladder says.
 inline constexpr std::string_view burn_in_rung_fallback = "informing";
 inline constexpr std::string_view ladder_fallback = "tlap";
 

@@ -4,6 +4,7 @@
 #include "sim/model/parameters.hpp"
 #include "sim/model/practice.hpp"
 #include "sim/model/schedule.hpp"
+#include "sim/scenario/grid.hpp"
 #include "sim/scenario/json_text.hpp"
 #include "sim/scenario/ladder.hpp"
 #include "sim/scenario/node_map.hpp"
@@ -148,6 +149,10 @@ Node levers_object(std::string_view description) {
 /// What a policy and each of its stages may say alike.
 void add_practice(NodeMap& properties) {
     properties.add("rung", identifier("name of a rung of the ladder"));
+    properties.add("cell",
+                   one_of_names(built_in_grid().cell_names(),
+                                "a cell of the grid of who designs and who delivers, in place of "
+                                "a rung"));
     properties.add("from", identifier("name of the policy that this one starts from"));
     add_levers(properties);
     properties.add("services", named(reference("levers_of_service"), "levers of one service only"));
@@ -209,6 +214,7 @@ Node rung() {
     properties.add("group",
                    one_of_names({"to", "for", "with"}, "what is done: to, for or with people"));
     properties.add("says", said("string", "what the rung is, in one plain sentence"));
+    properties.add("promise", said("string", "what it promises the public, in its own voice"));
     properties.add("levers", reference("levers"));
     return object(properties.node(), "a rung", {"name", "number", "group", "says", "levers"});
 }
@@ -288,6 +294,13 @@ Node ladder() {
     own.add("name", identifier("name of the ladder"));
     own.add("title", said("string", "what it is called"));
     own.add("source", said("string", "where it comes from"));
+    own.add("starting_rung", identifier("the rung that places stand on before policies begin"));
+    NodeMap groups;
+    for (const std::string_view group : {"to", "for", "with"})
+        groups.add(
+            group,
+            said("string", "its own word for what is done " + std::string{group} + " people"));
+    own.add("groups", object(groups.node(), "what the ladder calls its groups of rungs"));
     own.add("rungs", list_of(reference("rung"), "from the lowest to the highest"));
     NodeMap file;
     file.add_text("type", "string").add_text("pattern", "[.]ya?ml$");

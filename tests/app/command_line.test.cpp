@@ -3,7 +3,6 @@
 
 #include "sim/app/commands.hpp"
 #include "sim/app/progress_line.hpp"
-#include "sim/app/standing.hpp"
 #include "sim/app/terminal.hpp"
 #include "tests/support/catch.hpp"
 
@@ -34,7 +33,7 @@ bool says(const std::string& text, const std::string& part) {
 SCENARIO("a misspelt word is answered with the word that was meant") {
     CHECK(says(complaint_about({"comapre"}), "did you mean compare?"));
     CHECK(says(complaint_about({"compare", "x.yaml", "--wolrds", "3"}), "did you mean --worlds?"));
-    CHECK(says(complaint_about({"sing"}), "known: compare, run, check, describe, demo"));
+    CHECK(says(complaint_about({"sing"}), "known: compare, run, check, new, describe, demo"));
 }
 
 SCENARIO("an option that a command has no use for is refused rather than ignored") {
@@ -45,6 +44,7 @@ SCENARIO("an option that a command has no use for is refused rather than ignored
     CHECK(complaint_about({"compare", "x.yaml", "--worlds", "0"}) != "no complaint");
     CHECK(complaint_about({"compare", "x.yaml", "--worlds", "many"}) != "no complaint");
     CHECK(complaint_about({"describe", "levers", "--json", "--markdown"}) != "no complaint");
+    CHECK(complaint_about({"check", "x.yaml", "arnstein"}) != "no complaint");
 }
 
 SCENARIO("worlds and seed are values of the scenario like any other") {
@@ -109,13 +109,6 @@ SCENARIO("the time to go is told by the worlds that ran, not by those that were 
     GIVEN("all worlds done") {
         THEN("no time is left") { CHECK(progress_text({15, 15, 0}, 9.0) == "15 of 15 worlds"); }
     }
-}
-
-SCENARIO("the grid's cells have their borders where the model puts them") {
-    CHECK(grid_cell(0.0, 0.0) == "designed and delivered by professionals");
-    CHECK(grid_cell(0.15, 0.079) == "designed together, delivered by professionals");
-    CHECK(grid_cell(0.749, 0.08) == "designed and delivered together");
-    CHECK(grid_cell(0.75, 0.5) == "designed and delivered by users");
 }
 
 } // namespace dowith

@@ -49,9 +49,9 @@ class Case(unittest.TestCase):
         return subprocess.Popen([DOWITH, *words], cwd=self.folder, text=True,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
 
-    def call(self, *words, code=0):
+    def call(self, *words, code=0, **more):
         """Runs to the end, expects this exit code, and returns what it said on both streams."""
-        process = self.begin(*words)
+        process = self.begin(*words, **more)
         out, err = process.communicate(timeout=120)
         self.assertEqual(process.returncode, code, f"{words}\n{out}\n{err}")
         return out, err
@@ -136,7 +136,8 @@ class Commands(Case):
         self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
 
     def test_describe_knows_every_topic_in_every_form(self):
-        topics = "schedule parameters levers indicators ladder technologies formats".split()
+        topics = ("schedule parameters levers indicators ladder grid self-assessment technologies "
+                  "formats").split()
         for topic in topics:
             text = self.call("describe", topic)[0]
             markdown = self.call("describe", topic, "--markdown")[0]
@@ -148,6 +149,18 @@ class Commands(Case):
         schema = json.loads(self.call("describe", "schema")[0])
         self.assertIn("policies", schema["properties"])
         self.assertIn("did you mean levers?", self.call("describe", "lever", code=2)[1])
+
+    def test_describe_prints_one_ladder_or_all(self):
+        every = self.call("describe", "ladder")[0]
+        one = self.call("describe", "ladder", "arnstein")[0]
+        self.assertIn("delegated-power", one)
+        self.assertNotIn("co-design", one)
+        for rung in ("delegated-power", "co-design", "collaborate"):
+            self.assertIn(rung, every)
+        self.assertIn("We will keep you up", self.call("describe", "ladder", "iap2")[0])
+        self.assertIn("did you mean arnstein?",
+                      self.call("describe", "ladder", "arnstien", code=2)[1])
+        self.assertIn("leave tlap out", self.call("describe", "levers", "tlap", code=2)[1])
 
     def test_demo_needs_no_file_and_leaves_none(self):
         began = time.monotonic()
@@ -163,6 +176,72 @@ class Commands(Case):
         self.assertRegex(self.call("--version")[0], r"^dowith \d+\.\d+\.\d+ \(engine ")
 
 
+ANSWERS = ["--assets", "2", "--capabilities", "1", "--mutuality", "2", "--networks", "3",
+           "--blurred-roles", "1", "--catalysts", "2"]
+
+
+class New(Case):
+    def test_a_new_scenario_can_be_checked_and_compared_as_it_is(self):
+        out, err = self.call("new", "my-place.yaml", *ANSWERS, "--citizens", "400")
+        self.assertEqual(err, "")
+        self.assertIn("Wrote my-place.yaml.", out)
+        self.assertIn("nearest to consulting, rung 4", out)
+        self.assertIn("dowith compare my-place.yaml", out)
+        checked, _ = self.call("check", "my-place.yaml")
+        self.assertIn("today (baseline)", checked)
+        self.assertIn("400 citizens in 1 neighbourhoods", checked)
+        self.assertNotIn("warning", checked)
+        result = self.compare("a.h5", "--worlds", "2", "--set", "weeks.horizon=30",
+                              "--set", "weeks.burn_in=20", scenario="my-place.yaml")
+        self.assertEqual([policy["name"] for policy in result["policies"]],
+                         ["today", "one-rung-up", "co-production"])
+        self.assertEqual(result["title"], "My place")
+        self.assertEqual(result["baseline"], "today")
+
+    def test_what_is_there_is_never_written_over(self):
+        before = self.bytes_of("place.yaml")
+        out, err = self.call("new", "place.yaml", *ANSWERS, code=74)
+        self.assertEqual(out, "")
+        self.assertIn("is left alone", err)
+        self.assertEqual(self.bytes_of("place.yaml"), before)
+        self.call("new", "nowhere/place.yaml", *ANSWERS, code=74)
+
+    def test_missing_answers_without_a_terminal_end_with_2_and_their_names(self):
+        out, err = self.call("new", "my-place.yaml", *ANSWERS[:-2], code=2,
+                             stdin=subprocess.DEVNULL)
+        self.assertEqual(out, "")
+        self.assertIn("--catalysts is missing", err)
+        self.assertFalse((self.folder / "my-place.yaml").exists())
+        self.assertIn("range", self.call("new", "a.yaml", "--assets", "5", code=2)[1])
+
+    def test_a_place_is_taken_from_a_scenario_that_is_there(self):
+        self.call("new", "mine.yaml", *ANSWERS, "--from", "place.yaml", "--name", "Mine")
+        text = (self.folder / "mine.yaml").read_text()
+        self.assertIn('extends: "place.yaml"', text)
+        self.assertNotIn("population", text)
+        result = self.compare("a.h5", scenario="mine.yaml")
+        self.assertEqual((result["citizens"], result["title"]), (400, "Mine"))
+        self.assertEqual(len(result["policies"]), 3, "policies of the base are left out")
+        self.call("new", "large.yaml", *ANSWERS, "--from", "place.yaml", "--citizens", "1000")
+        self.assertIn("1,000 citizens in 5 neighbourhoods", self.call("check", "large.yaml")[0])
+
+    def test_a_base_that_cannot_be_one_is_refused(self):
+        (self.folder / "below").mkdir()
+        self.assertIn("below", self.call("new", "below/mine.yaml", *ANSWERS, "--from",
+                                         "place.yaml", code=2)[1])
+        self.call("new", "mine.yaml", *ANSWERS, "--from", "place.yaml")
+        self.assertIn("today", self.call("new", "again.yaml", *ANSWERS, "--from", "mine.yaml",
+                                         code=2)[1])
+        self.call("new", "again.yaml", *ANSWERS, "--from", "nowhere.yaml", code=65)
+        self.assertFalse((self.folder / "again.yaml").exists())
+
+    def test_json_tells_where_the_service_stands(self):
+        told = json.loads(self.call("new", "my-place.yaml", *ANSWERS, "--json")[0])
+        self.assertEqual(told["answers"]["networks"], 3)
+        self.assertEqual(told["policies"][0],
+                         {"name": "today", "rung": 4, "rung_name": "consulting"})
+
+
 class Json(Case):
     def test_the_object_has_what_is_promised_and_no_number_that_is_none(self):
         out, _ = self.call("compare", "place.yaml", "--json")
@@ -175,7 +254,23 @@ class Json(Case):
         self.assertEqual(result["file"], "output/runs/place.h5")
         for key in ("engine", "version", "title", "warnings"):
             self.assertIn(key, result)
-        self.assertEqual(result["policies"][1]["declared"]["rung_name"], "co-production")
+        declared, realised = (result["policies"][1][key] for key in ("declared", "realised"))
+        self.assertEqual((declared["ladder"], declared["rung_name"], declared["cell"]),
+                         ("tlap", "co-production", "full-co-production"))
+        self.assertEqual((declared["design"], declared["delivery"]), ("together", "together"))
+        self.assertEqual(declared.keys(), realised.keys())
+
+    def test_another_ladder_is_named_wherever_a_rung_is(self):
+        (self.folder / "arnstein.yaml").write_text(
+            SCENARIO[:SCENARIO.index("policies:")] + "ladder: arnstein\n"
+            "policies: {ask: {rung: consultation}, hand-over: {rung: delegated-power}}\n")
+        out, _ = self.call("compare", "arnstein.yaml", "--out", "a.h5")
+        self.assertIn("Declared as delegated-power (rung 7 of arnstein);", out)
+        self.assertIn("told on the seven rungs of tlap", out)
+        result = self.compare("a.h5", scenario="arnstein.yaml")
+        self.assertEqual([result["policies"][1][key]["ladder"] for key in ("declared", "realised")],
+                         ["arnstein", "tlap"])
+        self.assertIn("consultation (4 of arnstein)", self.call("check", "arnstein.yaml")[0])
 
     def test_outcomes_tell_levels_of_all_and_differences_of_all_but_the_baseline(self):
         result = self.compare("a.h5")
@@ -340,14 +435,16 @@ class Interruptions(Case):
 
 
 class Terminal(Case):
-    def on_terminal(self, *words):
-        """What the program writes when both streams are one terminal."""
+    def on_terminal(self, *words, typed=""):
+        """What the program writes when all streams are one terminal at which this is typed."""
         try:
             own, others = pty.openpty()
         except OSError as refusal:  # a bare chroot has no terminals to lend
             self.skipTest(f"no terminal to be had: {refusal}")
-        process = subprocess.Popen([DOWITH, *words], cwd=self.folder, stdout=others, stderr=others)
+        process = subprocess.Popen([DOWITH, *words], cwd=self.folder, stdin=others, stdout=others,
+                                   stderr=others)
         os.close(others)
+        os.write(own, typed.encode())
         seen = b""
         while True:
             try:
@@ -366,6 +463,14 @@ class Terminal(Case):
         self.assertIn("\r\x1b[K1 of 3 worlds, about ", seen)
         self.assertIn("\x1b[1mneed met ", seen)
         self.assertNotIn("\x1b[1mseverity ", seen)
+
+    def test_new_asks_at_a_terminal_what_the_options_do_not_say(self):
+        seen = self.on_terminal("new", "my-place.yaml", *ANSWERS[:-4], typed="9\n1\n2\n")
+        self.assertNotIn("4 of 6", seen)
+        self.assertIn("5 of 6", seen)
+        self.assertIn("one digit from 0 to 4", seen)
+        self.assertIn("Wrote my-place.yaml.", seen)
+        self.assertTrue((self.folder / "my-place.yaml").exists())
 
     def test_quiet_keeps_progress_away(self):
         self.assertNotIn(" of 3 worlds, about ", self.on_terminal("compare", "place.yaml",

@@ -166,3 +166,22 @@ TEST_CASE("the realised rung follows what was done, not what it is called") {
     CHECK(realised_rung(0.0, 0.3, 0.3) == 4); // delivery without power is no co-production
     CHECK(realised_rung(0.0, 0.0, 0.05) == 3);
 }
+
+TEST_CASE("the realised cell follows who decided and who did the work") {
+    const auto cell = [](double power, double delivery) {
+        return built_in_grid().at(realised_cell(power, delivery)).name;
+    };
+    CHECK(cell(0.0, 0.0) == "traditional-provision");
+    CHECK(cell(0.15, 0.08) == "traditional-provision");
+    CHECK(cell(0.16, 0.08) == "professional-delivery-co-planned");
+    CHECK(cell(0.16, 0.09) == "full-co-production");
+    CHECK(cell(0.1, 0.41) == "user-delivery-professionally-planned");
+    CHECK(cell(0.91, 0.4) == "user-co-delivery-little-formal-design");
+    CHECK(cell(0.91, 0.41) == "self-organised-community");
+}
+
+TEST_CASE("an equal share in design is not the users' own, even if every issue is answered") {
+    constexpr double full_answering = 0.56;
+    CHECK(realised_cell(0.5 * 1.0 / full_answering, 0.0).design == Party::together);
+    CHECK(realised_cell(0.9 * 0.57 / full_answering, 0.0).design == Party::users);
+}

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
@@ -68,30 +69,80 @@ std::string indented(std::string_view text) {
     return result.substr(0, result.size() - 2);
 }
 
+/// "1 coercion to", a line a rung.
+std::string rungs_of(const Ladder& ladder) {
+    std::string rungs;
+    for (const Rung& rung : ladder.rungs)
+        rungs += std::to_string(rung.number) + ' ' + rung.name + ' ' + rung.group + '\n';
+    return rungs;
+}
+
+/// How far two presets stand apart in one lever, as a share of its plausible range.
+double apart(const Preset& a, const Preset& b, const Lever& lever) {
+    const Range range = lever.declaration().plausible;
+    return std::abs(lever.value_in(a) - lever.value_in(b)) / (range.high - range.low);
+}
+
 } // namespace
 
 TEST_CASE("the built-in ladder has the seven rungs of co-production in their groups") {
-    const Ladder& ladder = built_in_ladder("tlap");
-    std::string rungs;
-    for (const Rung& rung : ladder.rungs) {
-        rungs += std::to_string(rung.number) + ' ' + rung.name + ' ' + rung.group + '\n';
-        CHECK_FALSE(rung.says.empty());
-    }
-    CHECK(rungs == "1 coercion to\n2 educating to\n3 informing for\n4 consulting for\n"
-                   "5 engaging for\n6 co-design with\n7 co-production with\n");
+    CHECK(rungs_of(built_in_ladder("tlap")) ==
+          "1 coercion to\n2 educating to\n3 informing for\n4 consulting for\n"
+          "5 engaging for\n6 co-design with\n7 co-production with\n");
 }
 
-TEST_CASE("only the seventh rung adds action, and each rung differs from the one below") {
-    const std::vector<Rung>& rungs = built_in_ladder("tlap").rungs;
-    for (std::size_t i = 0; i < rungs.size(); ++i) {
-        CHECK((rungs[i].practice.delivery_share > 0.0) == (i == 6));
-        if (i > 0) {
-            const auto differs = [&](const Declared<Practice>& lever) {
-                return rungs[i].practice.*lever.member != rungs[i - 1].practice.*lever.member;
-            };
-            CHECK(std::ranges::any_of(levers(), differs));
+TEST_CASE("Arnstein's ladder has eight rungs, grouped as she groups them") {
+    const Ladder& ladder = built_in_ladder("arnstein");
+    CHECK(rungs_of(ladder) == "1 manipulation to\n2 therapy to\n3 informing for\n"
+                              "4 consultation for\n5 placation for\n6 partnership with\n"
+                              "7 delegated-power with\n8 citizen-control with\n");
+    CHECK(ladder.own_group(*ladder.find("therapy")) == "nonparticipation");
+    CHECK(ladder.own_group(*ladder.find("placation")) == "tokenism");
+    CHECK(ladder.own_group(*ladder.find("partnership")) == "citizen power");
+    CHECK(built_in_ladder("tlap").own_group(built_in_ladder("tlap").rungs.front()).empty());
+}
+
+TEST_CASE("each level of IAP2's spectrum promises the public more than the one below") {
+    const Ladder& ladder = built_in_ladder("iap2");
+    CHECK(rungs_of(ladder) == "1 inform for\n2 consult for\n3 involve for\n"
+                              "4 collaborate with\n5 empower with\n");
+    for (std::size_t i = 0; i < ladder.rungs.size(); ++i) {
+        CHECK_FALSE(ladder.rungs[i].promise.empty());
+        if (i > 0)
+            CHECK(ladder.rungs[i].practice.promised > ladder.rungs[i - 1].practice.promised);
+    }
+}
+
+TEST_CASE("each rung of each ladder differs visibly from the one below, and people see why") {
+    CHECK(built_in_ladders().size() == 3);
+    for (const Ladder& ladder : built_in_ladders()) {
+        for (std::size_t i = 0; i < ladder.rungs.size(); ++i) {
+            INFO(ladder.name << ' ' << ladder.rungs[i].name);
+            CHECK_FALSE(ladder.rungs[i].says.empty());
+            if (i > 0) {
+                const auto is_seen = [&](const Lever& lever) { // a twentieth of what is plausible
+                    return apart(ladder.rungs[i], ladder.rungs[i - 1], lever) >= 0.05;
+                };
+                CHECK(std::ranges::count_if(all_levers(), is_seen) >= 2);
+            }
         }
     }
+}
+
+TEST_CASE("on no ladder does a higher rung leave people less power to design") {
+    for (const Ladder& ladder : built_in_ladders()) {
+        for (std::size_t i = 1; i < ladder.rungs.size(); ++i) {
+            const Practice& below = ladder.rungs[i - 1].practice;
+            CHECK(ladder.rungs[i].practice.design_power >= below.design_power);
+            CHECK(ladder.rungs[i].practice.assessment_power >= below.assessment_power);
+            CHECK(ladder.rungs[i].practice.commissioning_power >= below.commissioning_power);
+        }
+    }
+}
+
+TEST_CASE("only the seventh rung of co-production adds action") {
+    for (const Rung& rung : built_in_ladder("tlap").rungs)
+        CHECK((rung.practice.delivery_share > 0.0) == (rung.number == 7));
 }
 
 TEST_CASE("voice, influence promised and power to design never fall on the way up the ladder") {
@@ -158,6 +209,29 @@ SCENARIO("a scenario may bring a ladder of its own, in a file or in itself") {
     CHECK(practice_of(by_file, "a").design_power == 1);
     CHECK(by_file.burn_in.stages.front().practice.front().voice == 0);
     CHECK(by_file.resolved == by_map.resolved);
+}
+
+SCENARIO("places begin where their ladder says, unless the scenario says otherwise") {
+    const auto begins = [](const std::string& more) {
+        return loaded(more).scenario.burn_in.stages.front().rung;
+    };
+    CHECK(begins("ladder: arnstein\npolicies: {a: {rung: partnership}}\n") == "informing");
+    CHECK(begins("ladder: iap2\npolicies: {a: {rung: empower}}\n") == "inform");
+    CHECK(begins("ladder: iap2\nburn_in_rung: consult\npolicies: {a: {rung: empower}}\n") ==
+          "consult");
+    const std::string own = "ladder:\n" + indented(own_ladder);
+    CHECK(begins(own + "  starting_rung: alone\npolicies: {a: {rung: together}}\n") == "alone");
+    CHECK(refusal_of(scenario_text(own + "  starting_rung: alon\n" + std::string{one_policy})) ==
+          "x.yaml:10:18: ladder.starting_rung = alon is no name that is known here; "
+          "did you mean alone?\n"
+          "x.yaml:11:26: policies.today.rung = informing is no name that is known here; "
+          "known: alone, together");
+}
+
+SCENARIO("one ladder's rungs are not another's") {
+    CHECK(refusal_of(scenario_text("ladder: iap2\npolicies: {a: {rung: informing}}\n")) ==
+          "x.yaml:4:22: policies.a.rung = informing is no name that is known here; "
+          "did you mean inform?");
 }
 
 SCENARIO("a ladder that is missing, elsewhere or wrong is refused") {
