@@ -124,6 +124,7 @@ struct MemberTerms {
 
 /// The time bank of one neighbourhood: members, accounts, and what moved this week.
 struct TimeBank {
+    std::vector<MemberTerms> founders; ///< members from the start, in order of the citizen's row
     std::vector<Member> members; ///< in order of the citizen's row
     QuarterHours pot = 0;
     std::vector<QuarterHours> organisations; ///< one a service

@@ -8,6 +8,7 @@
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_ladder.hpp"
 #include "sim/scenario/read_policies.hpp"
+#include "sim/scenario/read_population.hpp"
 #include "sim/scenario/read_services.hpp"
 #include "sim/scenario/read_uncertainty.hpp"
 #include "sim/scenario/resolved_text.hpp"
@@ -25,7 +26,9 @@ namespace fs = std::filesystem;
 class ScenarioReader {
   public:
     ScenarioReader(const Field& root, const fs::path& folder, Problems& problems)
-        : root_{root}, ladder_{choose_ladder(root["ladder"], folder, problems)} {}
+        : root_{root}, folder_{folder}, problems_{problems}, ladder_{choose_ladder(root["ladder"],
+                                                                                   folder,
+                                                                                   problems)} {}
 
     void read(const std::string& name);
 
@@ -44,6 +47,8 @@ class ScenarioReader {
     void warn_of_late_stages(const Field& policies) const;
 
     Field root_;
+    const fs::path& folder_;
+    Problems& problems_;
     std::optional<Ladder> ladder_;
     Scenario scenario_;
     ScenarioWords words_;
@@ -55,6 +60,8 @@ void ScenarioReader::read(const std::string& name) {
     read_words(name);
     read_size();
     scenario_.services = read_services(root_);
+    scenario_.population =
+        read_population(root_["population"], scenario_.services, folder_, problems_);
     const Field load = root_[starting_load_key.name];
     if (load.exists())
         scenario_.starting_load = load.number(starting_load_key);
@@ -85,19 +92,6 @@ void ScenarioReader::read_size() {
     const Field weeks = root_["weeks"];
     scenario_.burn_in_weeks = read_key<std::uint32_t>(weeks, burn_in_key);
     scenario_.horizon_weeks = read_key<std::uint32_t>(weeks, horizon_key);
-    const Field population = root_["population"];
-    PopulationPlan& plan = scenario_.population;
-    plan.citizens = read_key<std::uint32_t>(population, citizens_key);
-    plan.neighbourhoods = read_key<std::uint32_t>(population, neighbourhoods_key);
-    const Field deprivation = population["deprivation"];
-    plan.deprivation_mean = read_key(deprivation, deprivation_mean_key);
-    plan.deprivation_spread = read_key(deprivation, deprivation_spread_key);
-    const std::size_t most = plan.citizens / citizens_per_neighbourhood_min;
-    if (plan.neighbourhoods > most) {
-        population[neighbourhoods_key.name].error(
-            "leaves fewer than 50 citizens to a neighbourhood of " + std::to_string(plan.citizens),
-            "make it " + std::to_string(most) + " at most");
-    }
 }
 
 void ScenarioReader::read_parameters() {

@@ -4,6 +4,7 @@
 #include "sim/model/parameters.hpp"
 #include "sim/model/policy.hpp"
 #include "sim/model/technology.hpp"
+#include "sim/scenario/given_people.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,6 +19,8 @@ struct PopulationPlan {
     std::uint32_t neighbourhoods = 20;
     double deprivation_mean = 0.5;   ///< of neighbourhoods, 0 none to 1
     double deprivation_spread = 0.2; ///< its standard deviation over neighbourhoods
+    /// What files say about these citizens, whose numbers are then those above.
+    std::optional<GivenPeople> given = {};
 };
 
 /// One service of the district.
