@@ -3,6 +3,7 @@
 
 #include "sim/scenario/scalar.hpp"
 
+#include <cmath>
 #include <cstddef>
 
 namespace dowith {
@@ -41,7 +42,8 @@ std::optional<std::string> share_hint(double x, Range possible, std::string_view
     const bool is_share = possible.low >= 0.0 && possible.high <= 1.0 && unit == "1";
     if (!is_share || x <= 1.0 || x > 100.0)
         return {};
-    return "a share, not a percentage: " + decimal_text(x / 100.0);
+    const double share = std::round(x * 1e10) / 1e12; // 1.4 % is 0.014, not 0.013999999999999999
+    return "a share, not a percentage: " + decimal_text(share);
 }
 
 } // namespace dowith

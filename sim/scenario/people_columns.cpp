@@ -19,7 +19,7 @@ constexpr auto declared = std::to_array<PeopleColumn>({
     {"neighbourhood", "", {}, 0.0,
      "where they live: a number, counted from 0 without gaps, or a name", Holds::home},
     {"id", "", {}, 0.0, "any text that nobody else has, for ties and stories", Holds::id},
-    {"age", "year", {16.0, 120.0}, whole,
+    {"age", "years", {16.0, 120.0}, whole,
      "age in whole years, or its band: 16-29, 30-44, 45-64, 65-79, 80+", Holds::age},
     {"advantage", "1", any_share, 0.0,
      "socio-economic rank in the country, 0 lowest to 1 highest", Holds::number,

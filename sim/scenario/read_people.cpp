@@ -79,6 +79,8 @@ class PeopleReader {
             if (header.has(i))
                 present_.push_back(i);
         }
+        const auto cell = [&](std::size_t i) { return *header.cell_of(i); };
+        std::ranges::sort(present_, {}, cell);
         has_homes_ = header.has(0);
     }
 
@@ -232,7 +234,7 @@ class PeopleReader {
     GivenPeople people_;
     std::vector<KnownColumn> known_;
     std::vector<Slot> slots_;          ///< one a known column
-    std::vector<std::size_t> present_; ///< known columns that the file has
+    std::vector<std::size_t> present_; ///< known columns that the file has, in its order
     std::size_t services_ = 0;         ///< of which severities are known so far
     bool has_homes_ = false;
     std::map<std::string, std::uint32_t, std::less<>> number_of_; ///< of each neighbourhood

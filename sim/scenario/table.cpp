@@ -65,6 +65,8 @@ class TableReader {
     }
 
     void take_row(const CsvRow& row) {
+        if (!header_->is_whole())
+            return; // every row would lack the same
         if (row.cells.size() == header_->width()) {
             visitor_.row(TableRow{*header_, row, problems_});
             return;
@@ -108,6 +110,7 @@ TableHeader::TableHeader(std::string file,
                            known_[column].name,
                            "is missing (there is no value to fall back on)",
                            "add the column");
+        is_whole_ = is_whole_ && (cell_of_[column] || !known_[column].is_required);
     }
 }
 
@@ -153,7 +156,8 @@ TableRow::number(std::size_t column, Range possible, double step, std::string_vi
         return {};
     }
     if (!possible.contains(*x)) {
-        error(column, outside(*x, possible, unit), share_hint(*x, possible, unit).value_or(""));
+        const auto hint = step == 1.0 ? std::nullopt : share_hint(*x, possible, unit);
+        error(column, outside(*x, possible, unit), hint.value_or(""));
         return {};
     }
     if (step > 0.0 && std::trunc(*x / step) != *x / step) {

@@ -50,6 +50,9 @@ class TableHeader {
 
     [[nodiscard]] std::size_t width() const { return width_; }
 
+    /// Whether every column that is required is there.
+    [[nodiscard]] bool is_whole() const { return is_whole_; }
+
   private:
     void find(const CsvRow& first, Problems& problems);
 
@@ -57,6 +60,7 @@ class TableHeader {
     std::span<const KnownColumn> known_;
     std::vector<std::optional<std::size_t>> cell_of_; ///< by place in `known`
     std::size_t width_;
+    bool is_whole_ = true;
 };
 
 /// One row below the header. Columns are named by their place among the known ones.
