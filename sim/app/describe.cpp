@@ -22,6 +22,7 @@ constexpr std::array topics{
     Topic{"indicators", describe_indicators},
     Topic{"ladder", describe_ladder},
     Topic{"technologies", describe_technologies},
+    Topic{"population", describe_population},
     Topic{"schema", nullptr},
     Topic{"formats", describe_formats},
 };

@@ -14,6 +14,7 @@ namespace dowith {
 [[nodiscard]] Reference describe_indicators();
 [[nodiscard]] Reference describe_ladder();
 [[nodiscard]] Reference describe_technologies();
+[[nodiscard]] Reference describe_population();
 [[nodiscard]] Reference describe_formats();
 
 /// Something that `dowith describe` can print.

@@ -115,7 +115,8 @@ class Commands(Case):
         self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
 
     def test_describe_knows_every_topic_in_every_form(self):
-        topics = "schedule parameters levers indicators ladder technologies formats".split()
+        topics = ("schedule parameters levers indicators ladder technologies population "
+                  "formats").split()
         for topic in topics:
             text = self.call("describe", topic)[0]
             markdown = self.call("describe", topic, "--markdown")[0]

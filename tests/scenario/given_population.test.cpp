@@ -314,3 +314,11 @@ SCENARIO("the resolved text names files with their hashes, and refuses others") 
               " (another file, or an edit); go back to the file of then, or leave the hash "
               "out");
 }
+
+SCENARIO("the example of the documentation is sound") {
+    const Scenario scenario = load_scenario(DOWITH_EXAMPLES "/street/street.yaml", {}).scenario;
+    REQUIRE(scenario.population.given);
+    CHECK(scenario.population.given->ties_file.has_value());
+    for (const Neighbourhood& home : drawn(scenario))
+        CHECK(faults_in_the_books(home) == std::vector<std::string>{});
+}
