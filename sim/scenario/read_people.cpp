@@ -76,12 +76,13 @@ class PeopleReader {
     /// Columns that the file lacks are not looked at again.
     void open(const TableHeader& header) {
         for (std::size_t i = 0; i < slots_.size(); ++i) {
-            if (header.has(i))
-                present_.push_back(i);
+            if (!header.has(i))
+                continue;
+            present_.push_back(i);
+            has_homes_ = has_homes_ || slots_[i].column->holds == Holds::home;
         }
         const auto cell = [&](std::size_t i) { return *header.cell_of(i); };
         std::ranges::sort(present_, {}, cell);
-        has_homes_ = header.has(0);
     }
 
     void take(const TableRow& row) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/kernel/draw.hpp"
 #include "sim/model/mechanisms/ties.hpp"
+#include "sim/model/purposes.hpp"
 #include "sim/scenario/given_place.hpp"
 #include "sim/scenario/people_columns.hpp"
 #include "sim/scenario/population.hpp"
+#include "sim/scenario/read_people.hpp"
 #include "tests/scenario/population_files.hpp"
 #include "tests/support/bookkeeping.hpp"
 #include "tests/support/catch.hpp"
@@ -313,6 +316,46 @@ SCENARIO("the resolved text names files with their hashes, and refuses others") 
               hash +
               " (another file, or an edit); go back to the file of then, or leave the hash "
               "out");
+}
+
+SCENARIO("any file at all either makes a sound population or is refused with words") {
+    constexpr std::string_view whole = "neighbourhood,id,skills,trust,need.home-care,floor,cap\n"
+                                       "0,a,0;3,0.5,0.25,-5,20\n"
+                                       "1,\"b, c\",7,,0,,\n"
+                                       "0,d,,1,,0,0.25\n";
+    constexpr std::string_view bytes{",\"\n\r;.-+0129aeEnN %\0\xC3\xA9", 23};
+    const Scenario place = scenario_of("");
+    std::uint32_t refused = 0;
+    constexpr std::uint32_t files = 3000;
+    for (std::uint32_t file = 0; file < files; ++file) {
+        const Draw chance{Luck{1, 0}, {0, file}, 0, static_cast<std::uint32_t>(Purpose::testing)};
+        std::string text{whole};
+        for (unsigned k = 0; k < 1 + file % 4; ++k) {
+            const std::size_t at = chance.below(static_cast<std::uint32_t>(text.size()), 3 * k);
+            const char byte = bytes[chance.below(bytes.size(), 3 * k + 1)];
+            if (chance.occurs(0.5, 3 * k + 2)) {
+                text[at] = byte;
+            } else {
+                text.insert(at, 1, byte);
+            }
+        }
+        CAPTURE(text);
+        Problems problems;
+        GivenPeople people = read_people({"people.csv", text}, place.services, problems);
+        refused += problems.has_errors() ? 1U : 0U;
+        if (problems.has_errors()) {
+            REQUIRE_FALSE(problems.text().empty());
+            continue;
+        }
+        PopulationPlan plan = place.population;
+        plan.citizens = static_cast<std::uint32_t>(people.size());
+        plan.neighbourhoods = static_cast<std::uint32_t>(people.neighbourhoods.size());
+        plan.given = std::move(people);
+        for (const Neighbourhood& home : draw_population(plan, place.services, setting_of(place)))
+            REQUIRE(faults_in_the_books(home) == std::vector<std::string>{});
+    }
+    CHECK(refused > files / 10);
+    CHECK(refused < files);
 }
 
 SCENARIO("the example of the documentation is sound") {
