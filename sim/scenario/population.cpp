@@ -8,6 +8,7 @@
 #include "sim/model/purposes.hpp"
 #include "sim/model/severity.hpp"
 #include "sim/scenario/given_place.hpp"
+#include "sim/scenario/people_columns.hpp"
 #include "sim/scenario/ranking.hpp"
 
 #include <algorithm>
@@ -158,7 +159,7 @@ class NeighbourhoodDraw {
 
     /// Sixteen kinds of task; each skill is there with one chance in five, and everyone has one.
     void draw_skills() {
-        constexpr unsigned kinds = 16;
+        constexpr unsigned kinds = skill_kinds;
         constexpr double chance = 0.2; // assumption: about three skills each
         Citizens& people = home_.citizens;
         for (const CitizenId c : people.rows()) {

@@ -28,6 +28,12 @@ std::optional<std::uint32_t> counted(std::string_view text) {
     return number;
 }
 
+/// Whether neighbourhoods are numbers, not names.
+bool are_counted(const std::vector<std::string>& names) {
+    return std::ranges::all_of(names,
+                               [](const std::string& name) { return counted(name).has_value(); });
+}
+
 class PeopleReader {
   public:
     PeopleReader(const DataFile& file, std::span<const ServicePlan> services, Problems& problems)
@@ -53,6 +59,8 @@ class PeopleReader {
         if (people_.size() == 0 && problems_.errors() == before)
             problems_.error({file_.path}, {}, "the file holds nobody", "add a row a person");
         number_neighbourhoods();
+        if (problems_.errors() == before) // else somebody may have been left out
+            check_gaps();
         return std::move(people_);
     }
 
@@ -200,11 +208,8 @@ class PeopleReader {
         std::vector<std::string> names;
         for (const auto& [name, number] : number_of_)
             names.push_back(name);
-        const auto is_counted = [](const std::string& name) { return counted(name).has_value(); };
-        if (std::ranges::all_of(names, is_counted)) {
+        if (are_counted(names))
             std::ranges::sort(names, {}, [](const std::string& name) { return *counted(name); });
-            check_gaps(names);
-        }
         std::vector<NeighbourhoodId> place(names.size());
         for (std::size_t i = 0; i < names.size(); ++i)
             place[number_of_.at(names[i])] = NeighbourhoodId{i};
@@ -217,7 +222,10 @@ class PeopleReader {
         people_.neighbourhoods = std::move(names);
     }
 
-    void check_gaps(const std::vector<std::string>& names) {
+    void check_gaps() {
+        const std::vector<std::string>& names = people_.neighbourhoods;
+        if (!are_counted(names))
+            return;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (*counted(names[i]) == i)
                 continue;

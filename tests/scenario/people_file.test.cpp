@@ -190,6 +190,8 @@ SCENARIO("homes and ids are checked: empty, twice, with gaps") {
           "people.csv: neighbourhood has nobody in 0 (numbers count from 0 to 2); "
           "count without gaps, or write names");
     CHECK(refused_people("neighbourhood\n01\n02\n").empty()); // codes, not numbers
+    CHECK(refused_people("neighbourhood,id\n0,a\n1\n2,c\n") ==
+          "people.csv:3: the row has 1 cell, the header 2; leave a cell empty, not out");
 }
 
 SCENARIO("terms of the time bank fit each other") {
