@@ -44,7 +44,7 @@ LIBRARIES = {
     "kernel": [Allowed(r"sys/mman\.h", r".*/huge_pages\.(hpp|cpp)")],
     "engine": [Allowed(r"(oneapi/)?tbb/", r".*/tbb_executor\.cpp")],
     "model": [],
-    "scenario": [Allowed(r"yaml-cpp/", r".*\.cpp")],
+    "scenario": [Allowed(r"yaml-cpp/", r".*\.cpp"), Allowed(r"csv\.h", r".*/csv\.cpp")],
     "experiment": [Allowed(r"boost/(math|random)/", r".*")],
     "output": [Allowed(r"hdf5(_hl)?\.h", r".*"), Allowed(FILE_SYSTEM, r".*\.cpp")],
     "app": [Allowed(r"CLI/|fmt/|nlohmann/", r".*"), Allowed(FILE_SYSTEM, r".*\.cpp")],

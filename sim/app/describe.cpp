@@ -32,6 +32,7 @@ constexpr std::array topics{
     Topic{"grid", describe_grid},
     Topic{"self-assessment", describe_self_assessment},
     Topic{"technologies", describe_technologies},
+    Topic{"population", describe_population},
     Topic{"schema", nullptr},
     Topic{"formats", describe_formats},
 };

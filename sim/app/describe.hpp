@@ -19,6 +19,7 @@ namespace dowith {
 [[nodiscard]] Reference describe_grid();
 [[nodiscard]] Reference describe_self_assessment();
 [[nodiscard]] Reference describe_technologies();
+[[nodiscard]] Reference describe_population();
 [[nodiscard]] Reference describe_formats();
 
 /// Something that `dowith describe` can print.

@@ -18,11 +18,21 @@
 namespace dowith {
 namespace {
 
+/// Which files tell of the people, if any do.
+std::string files_text(const std::optional<GivenPeople>& people) {
+    if (!people) {
+        return "";
+    }
+    const std::string ties = people->ties_file ? " and " + people->ties_file->name : "";
+    return " from " + people->file.name + ties;
+}
+
 std::string place_text(const Scenario& scenario) {
-    return wrapped(fmt::format("{} citizens in {} neighbourhoods; {} weeks of burn-in, {} weeks "
+    return wrapped(fmt::format("{} citizens in {} neighbourhoods{}; {} weeks of burn-in, {} weeks "
                                "under each policy, {} worlds, seed {}.",
                                count_text(scenario.population.citizens),
                                scenario.population.neighbourhoods,
+                               files_text(scenario.population.given),
                                scenario.burn_in_weeks,
                                scenario.horizon_weeks,
                                scenario.worlds,

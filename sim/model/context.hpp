@@ -39,13 +39,14 @@ struct PeerMatch {
     CitizenId supporter;
     CitizenId seeker;
 };
+
 /// How well people are told how a service works, usually: at this level formulas are neutral.
 inline constexpr double usual_information = 0.7;
 
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
-    BankRules bank;
+    BankRules bank_rules;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
     std::vector<double> caps;
@@ -58,7 +59,7 @@ struct Scratch {
     std::vector<Seeker> seekers;
     std::vector<Helper> helpers;
     std::vector<PeerMatch> peer_matches;
-    BankDesk bank;
+    BankDesk bank; ///< where requests and offers meet
 };
 
 /// Everything that a mechanism may read besides the neighbourhood itself. The same for all

@@ -55,11 +55,11 @@ Rules::context(const std::vector<Neighbourhood::Notice>& board, Week week, Scrat
         scratch.practices.push_back(
             in_force(*policy_, weeks, service, setting_->parameters.practice));
     }
-    scratch.bank = bank_in_force(*policy_, weeks, setting_->parameters.practice);
+    scratch.bank_rules = bank_in_force(*policy_, weeks, setting_->parameters.practice);
     return {.parameters = setting_->parameters,
             .technologies = setting_->technologies,
             .practices = scratch.practices,
-            .bank = scratch.bank,
+            .bank = scratch.bank_rules,
             .luck = setting_->luck,
             .week = week,
             .weeks_in_force = weeks,

@@ -2,6 +2,7 @@
 #include "sim/scenario/field.hpp"
 
 #include "sim/scenario/nearest_name.hpp"
+#include "sim/scenario/number_words.hpp"
 #include "sim/scenario/scalar.hpp"
 #include "sim/scenario/scalar_traps.hpp"
 
@@ -13,22 +14,13 @@
 namespace dowith {
 namespace {
 
-constexpr std::size_t shown_bytes_max = 60;
-
 /// The value as it stands in a sentence; lists and maps are too long for one.
 std::string shown(const Node& node) {
     if (node.is_nothing())
         return "= ~ ";
     if (!node.is_scalar())
         return {};
-    std::string text = node.is_quoted() ? in_quotes(node.text()) : node.text();
-    if (text.size() > shown_bytes_max) {
-        std::size_t end = shown_bytes_max;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            --end;
-        text = text.substr(0, end) + "...";
-    }
-    return "= " + text + ' ';
+    return "= " + shortened(node.is_quoted() ? in_quotes(node.text()) : node.text()) + ' ';
 }
 
 std::string_view kind_of(const Node& node) {
@@ -47,37 +39,8 @@ std::string how_to_write(Node::Kind kind) {
     return "write one value";
 }
 
-std::string with_unit(std::string_view unit) {
-    return unit.empty() || unit == "1" ? std::string{} : ' ' + std::string{unit};
-}
-
-std::string interval(Range range) {
-    return '[' + decimal_text(range.low) + ", " + decimal_text(range.high) + ']';
-}
-
-/// How `x` lies outside `range`; a bound that only says "no bound" is not shown.
-std::string outside(double x, Range range, std::string_view unit) {
-    const bool has_low = range.low > any_number.low;
-    const bool has_high = range.high < any_number.high;
-    if (has_low == has_high)
-        return "is outside " + interval(range) + with_unit(unit);
-    if (x > range.high)
-        return "is above " + decimal_text(range.high) + with_unit(unit);
-    if (range.low == positive.low)
-        return "is not above 0" + with_unit(unit);
-    return "is below " + decimal_text(range.low) + with_unit(unit);
-}
-
 std::string in_brackets(std::string_view reason) {
     return reason.empty() ? std::string{} : " (" + std::string{reason} + ')';
-}
-
-/// A percentage where a share belongs is the commonest mistake with shares.
-std::optional<std::string> share_hint(double x, Range possible, std::string_view unit) {
-    const bool is_share = possible.low >= 0.0 && possible.high <= 1.0 && unit == "1";
-    if (!is_share || x <= 1.0 || x > 100.0)
-        return {};
-    return "a share, not a percentage: " + decimal_text(x / 100.0);
 }
 
 bool is_identifier(std::string_view text) {

@@ -10,6 +10,7 @@
 #include "sim/scenario/read_ladder.hpp"
 #include "sim/scenario/read_mechanisms.hpp"
 #include "sim/scenario/read_policies.hpp"
+#include "sim/scenario/read_population.hpp"
 #include "sim/scenario/read_services.hpp"
 #include "sim/scenario/read_uncertainty.hpp"
 #include "sim/scenario/resolved_text.hpp"
@@ -33,7 +34,9 @@ const Rung* usual_start(const Ladder& ladder) {
 class ScenarioReader {
   public:
     ScenarioReader(const Field& root, const fs::path& folder, Problems& problems)
-        : root_{root}, ladder_{choose_ladder(root["ladder"], folder, problems)} {}
+        : root_{root}, folder_{folder}, problems_{problems}, ladder_{choose_ladder(root["ladder"],
+                                                                                   folder,
+                                                                                   problems)} {}
 
     void read(const std::string& name);
 
@@ -52,6 +55,8 @@ class ScenarioReader {
     void warn_of_late_stages(const Field& policies) const;
 
     Field root_;
+    const fs::path& folder_;
+    Problems& problems_;
     std::optional<Ladder> ladder_;
     Scenario scenario_;
     ScenarioWords words_;
@@ -65,6 +70,8 @@ void ScenarioReader::read(const std::string& name) {
     const Field mechanisms = root_["mechanisms"];
     scenario_.mechanisms = read_mechanisms(mechanisms);
     scenario_.services = read_services(root_, mechanisms.exists());
+    scenario_.population =
+        read_population(root_["population"], scenario_.services, folder_, problems_);
     const Field load = root_[starting_load_key.name];
     if (load.exists())
         scenario_.starting_load = load.number(starting_load_key);
@@ -99,19 +106,6 @@ void ScenarioReader::read_size() {
     const Field weeks = root_["weeks"];
     scenario_.burn_in_weeks = read_key<std::uint32_t>(weeks, burn_in_key);
     scenario_.horizon_weeks = read_key<std::uint32_t>(weeks, horizon_key);
-    const Field population = root_["population"];
-    PopulationPlan& plan = scenario_.population;
-    plan.citizens = read_key<std::uint32_t>(population, citizens_key);
-    plan.neighbourhoods = read_key<std::uint32_t>(population, neighbourhoods_key);
-    const Field deprivation = population["deprivation"];
-    plan.deprivation_mean = read_key(deprivation, deprivation_mean_key);
-    plan.deprivation_spread = read_key(deprivation, deprivation_spread_key);
-    const std::size_t most = plan.citizens / citizens_per_neighbourhood_min;
-    if (plan.neighbourhoods > most) {
-        population[neighbourhoods_key.name].error(
-            "leaves fewer than 50 citizens to a neighbourhood of " + std::to_string(plan.citizens),
-            "make it " + std::to_string(most) + " at most");
-    }
 }
 
 void ScenarioReader::read_parameters() {

@@ -9,31 +9,44 @@
 #include "sim/model/mechanisms/wellbeing.hpp"
 #include "sim/model/purposes.hpp"
 #include "sim/model/severity.hpp"
+#include "sim/scenario/given_place.hpp"
+#include "sim/scenario/people_columns.hpp"
+#include "sim/scenario/ranking.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace dowith {
 namespace {
 
-constexpr std::uint32_t set_up_week = 0xFFFFFFFF; // no week of a run: the population's own draws
 
 /// Draws the columns of one neighbourhood, one after the other.
 class NeighbourhoodDraw {
   public:
     NeighbourhoodDraw(const PopulationPlan& plan, NeighbourhoodId id, const Setting& setting)
-        : plan_{plan}, setting_{setting}, p_{setting.parameters.population} {
+        : plan_{plan}, setting_{setting}, p_{setting.parameters.population},
+          given_{plan.given ? &*plan.given : nullptr}, ranked_{rank_people(plan, id, setting)} {
         home_.id = id;
-        home_.citizens.resize(citizens_of(plan, id));
+        home_.citizens.resize(ranked_.size());
     }
 
     Neighbourhood draw(std::span<const ServicePlan> services) {
-        draw_advantage();
+        take_advantage();
         draw_circumstances();
         draw_beliefs();
         draw_skills();
-        draw_ties();
+        if (given_ != nullptr) {
+            give_columns(*given_, ranked_, home_.citizens);
+            home_.bank.founders = founders_of(*given_, ranked_);
+        }
+        if (given_ != nullptr && given_->ties_file) {
+            give_ties(plan_, home_.id, setting_, ranked_, home_.citizens.ties);
+            measure_ties();
+        } else {
+            draw_ties();
+        }
         for (std::size_t service = 0; service < services.size(); ++service) {
             home_.teams.push_back(draw_team(services[service], ServiceId{service}));
         }
@@ -62,22 +75,28 @@ class NeighbourhoodDraw {
 
     static float share(double value) { return static_cast<float>(std::clamp(value, 0.02, 0.98)); }
 
-    /// Ranks u^k have the mean 1/(k + 1), which is 1 - deprivation at k = d/(1 - d): uniform ranks
-    /// where deprivation is middling, low ones where it is high.
-    void draw_advantage() {
-        const Draw place{setting_.luck,
-                         {home_.id.value, 0},
-                         set_up_week,
-                         static_cast<std::uint32_t>(Purpose::deprivation)};
-        const double deprivation =
-            std::clamp(place.normal(plan_.deprivation_mean, plan_.deprivation_spread), 0.1, 0.9);
-        const double power = deprivation / (1.0 - deprivation);
-        auto& advantage = home_.citizens.advantage;
+    void take_advantage() {
         for (const CitizenId c : home_.citizens.rows()) {
-            advantage[c] =
-                static_cast<float>(maths::pow(of(c, Purpose::advantage).uniform(), power));
+            home_.citizens.advantage[c] = ranked_[c.value].advantage;
         }
-        std::sort(advantage.span().begin(), advantage.span().end());
+    }
+
+    /// What a file says of a citizen, or nothing.
+    [[nodiscard]] std::optional<float> given(GivenPeople::Numbers GivenPeople::*numbers,
+                                             CitizenId c) const {
+        return given_ != nullptr ? GivenPeople::said(given_->*numbers, ranked_[c.value].person)
+                                 : std::optional<float>{};
+    }
+
+    [[nodiscard]] std::optional<float> given_severity(CitizenId c, ServiceId service) const {
+        return given_ != nullptr
+                   ? GivenPeople::said(given_->severity[service.value], ranked_[c.value].person)
+                   : std::optional<float>{};
+    }
+
+    [[nodiscard]] std::optional<std::uint16_t> given_skills(CitizenId c) const {
+        return given_ != nullptr ? GivenPeople::said(given_->skills, ranked_[c.value].person)
+                                 : std::optional<std::uint16_t>{};
     }
 
     void draw_circumstances() {
@@ -142,7 +161,7 @@ class NeighbourhoodDraw {
 
     /// Sixteen kinds of task; each skill is there with one chance in five, and everyone has one.
     void draw_skills() {
-        constexpr unsigned kinds = 16;
+        constexpr unsigned kinds = skill_kinds;
         constexpr double chance = 0.2; // assumption: about three skills each
         Citizens& people = home_.citizens;
         for (const CitizenId c : people.rows()) {
@@ -152,6 +171,7 @@ class NeighbourhoodDraw {
             for (unsigned kind = 0; kind < kinds; ++kind) {
                 skills |= skill.occurs(chance, kind) ? 1U << kind : 0U;
             }
+            skills = given_skills(c).value_or(static_cast<std::uint16_t>(skills));
             unsigned recognised = 0;
             for (unsigned kind = 0; kind < kinds; ++kind) {
                 recognised |= known.occurs(p_.known_skills, kind) ? 1U << kind : 0U;
@@ -238,8 +258,10 @@ class NeighbourhoodDraw {
     void draw_strengths(CitizenId c) {
         Citizens& people = home_.citizens;
         Ties& ties = people.ties;
-        const double wanted = static_cast<double>(
-            share(of(c, Purpose::connectedness).normal(p_.connectedness, p_.connectedness_sd)));
+        const float drawn =
+            share(of(c, Purpose::connectedness).normal(p_.connectedness, p_.connectedness_sd));
+        const auto wanted =
+            static_cast<double>(given(&GivenPeople::connectedness, c).value_or(drawn));
         double weights = 0.0;
         for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
             if (ties.partner[c][slot].exists()) {
@@ -249,6 +271,22 @@ class NeighbourhoodDraw {
         ties.ordinary[c] = Strength{weights > 0.0 ? strength_sum_for(wanted) / weights : 0.0};
         ties.strength[c] = ties.kept_up(c);
         people.connectedness[c] = connectedness_of(Strength::sum(ties.strength[c]));
+    }
+
+    /// How connected the ties of a file make everybody, and what ordinary life keeps up of them.
+    void measure_ties() {
+        Citizens& people = home_.citizens;
+        for (const CitizenId c : people.rows()) {
+            double weights = 0.0;
+            for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+                if (people.ties.partner[c][slot].exists()) {
+                    weights += slot < Ties::kin_slots ? 2.0 : 1.0;
+                }
+            }
+            const double sum = Strength::sum(people.ties.strength[c]);
+            people.ties.ordinary[c] = Strength{weights > 0.0 ? sum / weights : 0.0};
+            people.connectedness[c] = connectedness_of(sum);
+        }
     }
 
     /// As many posts as round to the scenario's number, each with the hours that make up the rest.
@@ -293,7 +331,9 @@ class NeighbourhoodDraw {
             const double chance =
                 maths::clamp_share(technology.prevalence * maths::exp(need.disadvantage * rank) *
                                    age_risk(home_.citizens.age_band[c], technology));
-            if (of(c, Purpose::initial_need).occurs(chance, service.value)) {
+            const auto severity = given_severity(c, service);
+            if (severity ? *severity > 0.0F
+                         : of(c, Purpose::initial_need).occurs(chance, service.value)) {
                 home_.teams[service.value].cases.push_back(draw_case(c, service));
             } else if (of(c, Purpose::came_through).occurs(p_.came_through, service.value)) {
                 auto& through = home_.citizens.came_through[c];
@@ -313,6 +353,7 @@ class NeighbourhoodDraw {
                                     .kumaraswamy(need.severity_a, need.severity_b, service.value));
         each.variation = static_cast<float>(
             of(c, Purpose::initial_variation).normal(0.0, need.variation_sd, service.value));
+        each.severity = given_severity(c, service).value_or(each.severity);
         each.effective_severity =
             effective_severity(each.severity, each.variation, need.variation_sd);
         each.quality = static_cast<float>(p_.client_quality);
@@ -333,6 +374,8 @@ class NeighbourhoodDraw {
     const PopulationPlan& plan_;
     const Setting& setting_;
     const PopulationParameters& p_;
+    const GivenPeople* given_; ///< null where all are drawn
+    std::vector<Ranked> ranked_;
     Neighbourhood home_;
 };
 
@@ -360,6 +403,9 @@ std::size_t border_pairs(const PopulationPlan& plan, NeighbourhoodId id, const S
 } // namespace
 
 std::uint32_t citizens_of(const PopulationPlan& plan, NeighbourhoodId id) {
+    if (plan.given) {
+        return static_cast<std::uint32_t>(plan.given->people_of[id.value].size());
+    }
     const std::uint32_t rest = plan.citizens % plan.neighbourhoods;
     return plan.citizens / plan.neighbourhoods + (id.value < rest ? 1U : 0U);
 }

@@ -10,9 +10,9 @@
 
 namespace dowith {
 
-/// Draws one neighbourhood from the margins: people in order of advantage, their ties, who is in
-/// need, and the teams. Depends on no other neighbourhood, but for kin across the border, whom both
-/// sides find by the same rule.
+/// Draws one neighbourhood from the margins, but for what files say of it: people in order of
+/// advantage, their ties, who is in need, and the teams. Depends on no other neighbourhood, but for
+/// kin across the border, whom both sides find by the same rule.
 [[nodiscard]] Neighbourhood draw_neighbourhood(const PopulationPlan& plan,
                                                std::span<const ServicePlan> services,
                                                NeighbourhoodId id,
@@ -23,8 +23,8 @@ namespace dowith {
                                                          std::span<const ServicePlan> services,
                                                          const Setting& setting);
 
-/// Citizens of a neighbourhood: an equal part of all, the first ones one more where it does not
-/// divide.
+/// Citizens of a neighbourhood: those of the file, or an equal part of all, the first ones one more
+/// where it does not divide.
 [[nodiscard]] std::uint32_t citizens_of(const PopulationPlan& plan, NeighbourhoodId id);
 
 /// Kin of `here` in a neighbourhood next to it: pairs of citizens, the same seen from either side.

@@ -10,7 +10,8 @@ namespace dowith {
 std::string to_text(const Place& place) {
     if (place.line == 0)
         return place.file;
-    return place.file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
+    const std::string line = place.file + ':' + std::to_string(place.line);
+    return place.column == 0 ? line : line + ':' + std::to_string(place.column);
 }
 
 std::string to_text(const Problem& problem) {
@@ -25,18 +26,22 @@ std::string to_text(const Problem& problem) {
     return text;
 }
 
+void Problems::add(Problem problem) {
+    ++(problem.severity == Severity::error ? errors_ : warnings_);
+    if (problems_.size() < kept_max)
+        problems_.push_back(std::move(problem));
+}
+
 void Problems::error(Place place, std::string path, std::string message, std::string hint) {
-    problems_.push_back(
-        {std::move(place), std::move(path), std::move(message), std::move(hint), Severity::error});
-    ++errors_;
+    add({std::move(place), std::move(path), std::move(message), std::move(hint), Severity::error});
 }
 
 void Problems::warning(Place place, std::string path, std::string message, std::string hint) {
-    problems_.push_back({std::move(place),
-                         std::move(path),
-                         std::move(message),
-                         std::move(hint),
-                         Severity::warning});
+    add({std::move(place),
+         std::move(path),
+         std::move(message),
+         std::move(hint),
+         Severity::warning});
 }
 
 std::vector<Problem> Problems::sorted() const {
@@ -59,9 +64,8 @@ std::string Problems::text(std::size_t most) const {
             lines += '\n';
         lines += to_text(all[i]);
     }
-    if (shown == all.size())
-        return lines;
-    return lines + "\nand " + std::to_string(all.size() - shown) + " more";
+    const std::size_t more = errors_ + warnings_ - shown;
+    return more == 0 ? lines : lines + "\nand " + std::to_string(more) + " more";
 }
 
 ScenarioErrors::ScenarioErrors(Problems problems)

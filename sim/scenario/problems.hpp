@@ -13,12 +13,12 @@ namespace dowith {
 struct Place {
     std::string file;       ///< as the user named it, or `--set PATH=VALUE` as it was typed
     std::size_t line = 0;   ///< from 1; 0 where the file as a whole is meant
-    std::size_t column = 0; ///< in characters, from 1; 0 where the file as a whole is meant
+    std::size_t column = 0; ///< in characters, from 1; 0 where the line as a whole is meant
 
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// `file:line:column`, or `file` alone where no line is known.
+/// `file:line:column`, `file:line` where the line as a whole is meant, `file` where the file is.
 [[nodiscard]] std::string to_text(const Place& place);
 
 enum class Severity { error, warning };
@@ -38,26 +38,32 @@ struct Problem {
 /// All problems of one reading, so that the user sees them at once and not one a run.
 class Problems {
   public:
+    /// So many are kept with all their words; of more than these only the number.
+    static constexpr std::size_t kept_max = 10000;
+
     void error(Place place, std::string path, std::string message, std::string hint = {});
     void warning(Place place, std::string path, std::string message, std::string hint = {});
 
-    [[nodiscard]] bool empty() const { return problems_.empty(); }
+    [[nodiscard]] bool empty() const { return errors_ + warnings_ == 0; }
 
     [[nodiscard]] bool has_errors() const { return errors_ > 0; }
 
     [[nodiscard]] std::size_t errors() const { return errors_; }
 
-    [[nodiscard]] std::size_t warnings() const { return problems_.size() - errors_; }
+    [[nodiscard]] std::size_t warnings() const { return warnings_; }
 
-    /// By file, line and column; problems of one place in the order in which they were found.
+    /// Those kept, by file, line and column; problems of one place in the order of finding them.
     [[nodiscard]] std::vector<Problem> sorted() const;
 
     /// The first `most` of `sorted()`, one a line, and how many more there are.
     [[nodiscard]] std::string text(std::size_t most = 100) const;
 
   private:
+    void add(Problem problem);
+
     std::vector<Problem> problems_;
     std::size_t errors_ = 0;
+    std::size_t warnings_ = 0;
 };
 
 /// A scenario that cannot be simulated; `what()` is the text of all its problems.

@@ -4,10 +4,10 @@
 #include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_practice.hpp"
+#include "sim/scenario/source_text.hpp"
 
 #include <algorithm>
 #include <string>
-#include <system_error>
 
 namespace dowith {
 namespace {
@@ -32,25 +32,9 @@ void read_starting_rung(const Field& field, Ladder& ladder) {
     ladder.starting_rung = ladder.rungs[rung].name;
 }
 
-/// Why this is no path of a file in or below `folder`, or nothing where it is one.
-std::optional<std::string> why_no_path(const std::string& name, const fs::path& folder) {
-    if (folder.empty())
-        return "cannot be used here (there are no files)";
-    if (fs::path{name}.is_absolute())
-        return "is an absolute path (a scenario must work in any folder)";
-    std::error_code failure;
-    const fs::path top = fs::weakly_canonical(folder, failure);
-    const fs::path file = fs::weakly_canonical(folder / name, failure);
-    const bool is_below =
-        std::mismatch(top.begin(), top.end(), file.begin(), file.end()).first == top.end();
-    if (failure || !is_below)
-        return "leaves the folder of the scenario";
-    return {};
-}
-
 std::optional<Ladder>
 read_file(const Field& field, const std::string& name, const fs::path& folder, Problems& problems) {
-    if (const auto reason = why_no_path(name, folder)) {
+    if (const auto reason = why_not_below(name, folder)) {
         field.error(*reason, "name a file below that folder, as in ladders/own.yaml");
         return {};
     }

@@ -24,15 +24,30 @@ void add_all(NodeMap& map, const Owner& owner, std::span<const Declared<Owner>> 
     }
 }
 
-Node population_node(const PopulationPlan& plan) {
+/// Files, by their content; numbers of people follow from it.
+void add_files(NodeMap& map, const GivenPeople& people, bool with_words) {
+    const auto add = [&](const std::string& key, const GivenFile& file) {
+        if (with_words)
+            map.add_text(key, file.name);
+        map.add_text(key + "_hash", file.hash);
+    };
+    add("file", people.file);
+    if (people.ties_file)
+        add("ties", *people.ties_file);
+}
+
+Node population_node(const PopulationPlan& plan, bool with_words) {
+    NodeMap map;
+    if (plan.given) {
+        add_files(map, *plan.given, with_words);
+    } else {
+        map.add_whole(citizens_key.name, plan.citizens)
+            .add_whole(neighbourhoods_key.name, plan.neighbourhoods);
+    }
     NodeMap deprivation;
     deprivation.add(deprivation_mean_key.name, plan.deprivation_mean)
         .add(deprivation_spread_key.name, plan.deprivation_spread);
-    return NodeMap{}
-        .add_whole(citizens_key.name, plan.citizens)
-        .add_whole(neighbourhoods_key.name, plan.neighbourhoods)
-        .add("deprivation", deprivation.node())
-        .node();
+    return map.add("deprivation", deprivation.node()).node();
 }
 
 Node services_node(const std::vector<ServicePlan>& services) {
@@ -195,7 +210,7 @@ void add_what_decides(NodeMap& map, const Scenario& scenario, bool with_words) {
     weeks.add_whole(burn_in_key.name, scenario.burn_in_weeks)
         .add_whole(horizon_key.name, scenario.horizon_weeks);
     map.add("weeks", weeks.node());
-    map.add("population", population_node(scenario.population));
+    map.add("population", population_node(scenario.population, with_words));
     map.add("mechanisms", mechanisms_node(scenario.mechanisms));
     map.add("services", services_node(scenario.services));
     if (scenario.starting_load)

@@ -18,6 +18,7 @@ struct ScenarioWords {
 /// their shortest decimal that reads back exactly, so equal scenarios give equal text.
 ///
 /// - `mechanisms`: all that are in force;
+/// - `population`: files by their names and the hashes of their content, or numbers of people;
 /// - `services`: every property of each technology;
 /// - `parameters`: every parameter, by mechanism;
 /// - `ladder`: the rungs in use only, each with every lever;
@@ -27,7 +28,7 @@ struct ScenarioWords {
 [[nodiscard]] std::string resolved_text(const Scenario& scenario, const ScenarioWords& words);
 
 /// The same without what cannot change a world: title, question, source, look_at, worlds, primary,
-/// and the words of the ladder.
+/// the words of the ladder, and the names of files.
 [[nodiscard]] std::string world_text(const Scenario& scenario);
 
 } // namespace dowith

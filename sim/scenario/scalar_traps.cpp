@@ -134,11 +134,15 @@ Reason underscore(std::string_view text, std::string_view) {
 Reason comma(std::string_view text, std::string_view) {
     std::string joined = without(text, ',');
     const auto commas = text.size() - joined.size();
-    if (commas == 0 || !decimal(joined))
-        return {};
     std::string pointed{text};
     std::ranges::replace(pointed, ',', '.');
-    const std::string hint = commas == 1 && decimal(pointed) ? joined + " or " + pointed : joined;
+    const bool is_fraction = commas == 1 && decimal(pointed);
+    const bool is_grouped = commas > 0 && decimal(joined);
+    if (!is_fraction && !is_grouped)
+        return {};
+    const std::string hint = !is_fraction  ? joined
+                             : !is_grouped ? pointed
+                                           : joined + " or " + pointed;
     return Complaint{"contains a comma (digits stand together, a fraction follows a point)",
                      "write " + hint};
 }

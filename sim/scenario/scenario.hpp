@@ -5,6 +5,7 @@
 #include "sim/model/policy.hpp"
 #include "sim/model/schedule.hpp"
 #include "sim/model/technology.hpp"
+#include "sim/scenario/given_people.hpp"
 #include "sim/scenario/ladder.hpp"
 
 #include <cstdint>
@@ -20,6 +21,8 @@ struct PopulationPlan {
     std::uint32_t neighbourhoods = 20;
     double deprivation_mean = 0.5;   ///< of neighbourhoods, 0 none to 1
     double deprivation_spread = 0.2; ///< its standard deviation over neighbourhoods
+    /// What files say about these citizens, whose numbers are then those above.
+    std::optional<GivenPeople> given = {};
 };
 
 /// One service of the district.

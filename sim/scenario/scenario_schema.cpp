@@ -255,6 +255,10 @@ Node population() {
                       .add(citizens_key.name, whole(citizens_key))
                       .add(neighbourhoods_key.name, whole(neighbourhoods_key))
                       .add("deprivation", object(deprivation.node(), "0 none to 1"))
+                      .add("file", said("string", "file of people, below the scenario's folder"))
+                      .add("file_hash", said("string", "hash that its content must have"))
+                      .add("ties", said("string", "file of ties between these people"))
+                      .add("ties_hash", said("string", "hash that its content must have"))
                       .node(),
                   "who lives in the district");
 }

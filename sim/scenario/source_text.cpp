@@ -14,13 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view save_as_text = "save it as text in UTF-8";
-
-Complaint too_large() {
-    return {"is larger than 1 MiB (a scenario is a page or two)", "put data into files of its own"};
+Complaint too_large(std::size_t bytes_max) {
+    if (bytes_max == file_bytes_max)
+        return {"is larger than 1 MiB (a scenario is a page or two)",
+                "put data into files of its own"};
+    return {"is larger than " + std::to_string(bytes_max >> 20U) + " MiB", "leave columns out"};
 }
 
-std::optional<Complaint> why_unreadable(const fs::path& file) {
+std::optional<Complaint> why_unreadable(const fs::path& file, std::size_t bytes_max) {
     std::error_code failure;
     const fs::file_status status = fs::status(file, failure);
     if (status.type() == fs::file_type::not_found) {
@@ -35,8 +36,8 @@ std::optional<Complaint> why_unreadable(const fs::path& file) {
         return Complaint{"is a device or a pipe (a file is needed)", "copy it into a file"};
     }
     const std::uintmax_t size = fs::file_size(file, failure);
-    if (!failure && size > file_bytes_max)
-        return too_large();
+    if (!failure && size > bytes_max)
+        return too_large(bytes_max);
     return {};
 }
 
@@ -96,20 +97,40 @@ std::size_t indenting_tab(std::string_view text) {
 
 } // namespace
 
-std::variant<std::string, Complaint> read_file(const fs::path& file) {
-    if (auto reason = why_unreadable(file))
+std::optional<std::string> why_not_below(const std::string& name, const fs::path& folder) {
+    if (folder.empty())
+        return "cannot be used here (there are no files)";
+    if (fs::path{name}.is_absolute())
+        return "is an absolute path (a scenario must work in any folder)";
+    std::error_code failure;
+    const fs::path top = fs::weakly_canonical(folder, failure);
+    const fs::path file = fs::weakly_canonical(folder / name, failure);
+    const bool is_below =
+        std::mismatch(top.begin(), top.end(), file.begin(), file.end()).first == top.end();
+    if (failure || !is_below)
+        return "leaves the folder of the scenario";
+    return {};
+}
+
+std::variant<std::string, Complaint> read_file(const fs::path& file, std::size_t bytes_max) {
+    if (auto reason = why_unreadable(file, bytes_max))
         return *std::move(reason);
     std::ifstream in{file, std::ios::binary};
     if (!in)
         return Complaint{"cannot be opened", "check that you may read it"};
-    // One byte more than allowed, because the size may be unknown or change while reading.
-    std::string text(file_bytes_max + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    // Block by block, because the size may be unknown or change while reading.
+    constexpr std::size_t block = std::size_t{1} << 20;
+    std::string text;
+    while (in && text.size() <= bytes_max) {
+        const std::size_t before = text.size();
+        text.resize(before + block);
+        in.read(text.data() + before, static_cast<std::streamsize>(block));
+        text.resize(before + static_cast<std::size_t>(in.gcount()));
+    }
     if (in.bad())
         return Complaint{"cannot be read to its end", "check the disk"};
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (text.size() > file_bytes_max)
-        return too_large();
+    if (text.size() > bytes_max)
+        return too_large(bytes_max);
     return text;
 }
 
@@ -146,21 +167,23 @@ bool is_utf8(std::string_view text) {
     return true;
 }
 
-void check_characters(const Places& places, std::string_view text, Problems& problems) {
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        problems.error(places.at(0), {}, "the file is UTF-16", std::string{save_as_text});
-        return;
-    }
+std::optional<BadByte> first_bad_byte(std::string_view text) {
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        return BadByte{0, "the file is UTF-16"};
     for (std::size_t i = 0, bytes = 0; i < text.size(); i += bytes) {
         bytes = character_bytes(text, i);
         const bool control = bytes == 1 && is_refused_control(text, i);
         if (bytes > 0 && !control)
             continue;
         const std::string what = control ? " is no text (a control character)" : " is no UTF-8";
-        problems.error(places.at(i),
-                       {},
-                       "the byte " + hexadecimal(byte_of(text, i)) + what,
-                       std::string{save_as_text});
+        return BadByte{i, "the byte " + hexadecimal(byte_of(text, i)) + what};
+    }
+    return {};
+}
+
+void check_characters(const Places& places, std::string_view text, Problems& problems) {
+    if (const auto bad = first_bad_byte(text)) {
+        problems.error(places.at(bad->at), {}, bad->what, std::string{save_as_text});
         return;
     }
     if (const std::size_t tab = indenting_tab(text); tab != std::string_view::npos) {

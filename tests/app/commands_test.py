@@ -136,8 +136,8 @@ class Commands(Case):
         self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
 
     def test_describe_knows_every_topic_in_every_form(self):
-        topics = ("schedule parameters levers indicators ladder grid self-assessment technologies "
-                  "formats").split()
+        topics = ("schedule parameters levers indicators ladder grid self-assessment "
+                  "technologies population formats").split()
         for topic in topics:
             text = self.call("describe", topic)[0]
             markdown = self.call("describe", topic, "--markdown")[0]
@@ -386,6 +386,21 @@ class Files(Case):
         self.call("compare", "place.yaml", "--out", "a.h5")
         out, _ = self.call("compare", "place.yaml", "--out", "a.h5", "--worlds", "5")
         self.assertIn("5 kept, 3 of them from before", out)
+
+    def test_worlds_of_an_edited_file_of_people_are_never_taken_for_those_of_before(self):
+        people = "neighbourhood,id,trust\n" + "".join(f"{i % 2},p{i},0.4\n" for i in range(120))
+        text = SCENARIO.replace("citizens: 400, neighbourhoods: 2", "file: people.csv")
+        (self.folder / "place.yaml").write_text(text)
+        (self.folder / "people.csv").write_text(people)
+        digest = self.compare("a.h5")["digest"]
+        self.assertIn("3 of them from before", self.call("compare", "place.yaml", "--out", "a.h5",
+                                                         "--worlds", "4")[0])
+        (self.folder / "people.csv").write_text(people.replace("p7,0.4", "p7,0.5"))
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5")
+        self.assertNotIn("from before", out)
+        self.assertNotEqual(self.compare("a.h5")["digest"], digest)
+        (self.folder / "people.csv").write_text(people)
+        self.assertEqual(self.compare("b.h5")["digest"], digest)
 
     def test_others_read_the_file(self):
         try:

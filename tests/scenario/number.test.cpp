@@ -5,6 +5,8 @@
 #include "tests/support/catch.hpp"
 
 #include <array>
+#include <cmath>
+#include <cstdint>
 
 using namespace dowith;
 
@@ -52,6 +54,24 @@ SCENARIO("decimals are numbers, with sign, fraction and exponent") {
         CHECK(answer.said.empty());
         CHECK(answer.number == number); // read to the nearest double, so exactly
     }
+}
+
+SCENARIO("short decimals are the nearest double, as those are which take the longer way") {
+    std::uint64_t digits = 1;
+    for (unsigned i = 0; i < 20000; ++i) {
+        digits = digits * 6364136223846793005U + 1442695040888963407U; // any digits will do
+        const std::string whole = std::to_string(digits % 100000);
+        const std::string all = whole + '.' + std::to_string(digits >> 32U) + "3";
+        const std::string text = (i % 2 == 0 ? "-" : "") + all.substr(0, 3 + i % 14);
+        if (text.ends_with('.'))
+            continue;
+        CAPTURE(text);
+        CHECK(decimal(text) == decimal(text + "e0"));
+    }
+    CHECK(std::signbit(*decimal("-0")));
+    CHECK(decimal("0.1") == 0.1);
+    CHECK(decimal("999999999999999") == 999999999999999.0);
+    CHECK(decimal("0.1000000000000000055511151231257827") == 0.1);
 }
 
 SCENARIO("whatever else looks like a number is refused with what to write instead") {

@@ -41,6 +41,23 @@ TEST_CASE("A long list of problems is cut, and says by how many") {
     CHECK(problems.text(103).ends_with("a.yaml:103:1: bad"));
 }
 
+TEST_CASE("Of very many problems the first are kept, and all are counted") {
+    Problems problems;
+    problems.warning({"a.yaml", 1, 1}, "", "odd");
+    for (std::size_t line = 1; line <= Problems::kept_max + 5; ++line)
+        problems.error({"b.csv", line}, "trust", "bad");
+    CHECK(problems.sorted().size() == Problems::kept_max);
+    CHECK(problems.errors() == Problems::kept_max + 5);
+    CHECK(problems.warnings() == 1);
+    CHECK(problems.text(1) == "a.yaml:1:1: warning: odd\nand 10005 more");
+}
+
+TEST_CASE("A problem of a whole line is told without a column") {
+    Problems problems;
+    problems.error({"b.csv", 17}, "trust", "= 2 is outside [0, 1]");
+    CHECK(problems.text() == "b.csv:17: trust = 2 is outside [0, 1]");
+}
+
 TEST_CASE("Errors refuse a scenario with the text of all problems, warnings do not") {
     Problems problems;
     problems.warning({"a.yaml", 1, 1}, "", "odd");
