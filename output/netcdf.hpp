@@ -23,12 +23,14 @@
 
 namespace dowith {
 
-/// A lone number and a list of one number stay two different things.
+/// A lone number and a list of one number stay two different things. Whole numbers of 32 bits,
+/// which flags of such variables must be, are read back as ones of 64.
 using AttributeValue = std::variant<std::string,
                                     double,
                                     std::int64_t,
                                     std::uint64_t,
                                     std::vector<double>,
+                                    std::vector<std::int32_t>,
                                     std::vector<std::int64_t>>;
 
 /// What is said about a file, a group or a variable. Texts of any length, also empty ones.

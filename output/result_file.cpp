@@ -3,6 +3,7 @@
 
 #include "output/netcdf.hpp"
 #include "output/output_error.hpp"
+#include "output/record_file.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
@@ -49,6 +50,7 @@ class ResultWriter {
         put_levels();
         put_differences();
         put_draws();
+        put_records(writer_, scenario_, comparison_);
         writer_.commit();
     }
 

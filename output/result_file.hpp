@@ -24,6 +24,7 @@ struct Provenance {
 ///     quintile) /difference      paired differences against the baseline (policy, …): mean,
 ///     interval, share /level           one number a run (policy, world), by the indicator's window
 ///     /draws           what was drawn for each world (world)
+///     /people, /ledger what the scenario asked to record, see record_file.hpp
 ///
 /// Equal comparisons give equal bytes. Throws OutputError.
 void write_result(const std::filesystem::path& file,

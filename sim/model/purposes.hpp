@@ -61,6 +61,7 @@ enum class Purpose : std::uint32_t {
     // 190 to 199: ties and wellbeing.
     // An experiment.
     parameter_draw = 200,
+    record_sample = 210, ///< who is recorded; decides nothing that happens
     // Kept free for tests, so that a test mechanism can draw without touching the model's luck.
     testing = 4000,
 };

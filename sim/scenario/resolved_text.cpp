@@ -189,6 +189,8 @@ resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder
     map.add_text("source", words.source).add_text("look_at", words.look_at);
     map.add_whole(worlds_key.name, scenario.worlds);
     add_what_decides(map, scenario, ladder, true);
+    if (const Node record = record_node(scenario.record); !record.is_nothing())
+        map.add("record", record);
     return to_yaml(map.node());
 }
 

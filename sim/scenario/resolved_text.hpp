@@ -22,12 +22,13 @@ struct ScenarioWords {
 /// - `parameters`: every parameter, by mechanism;
 /// - `ladder`: the rungs in use only, each with every lever;
 /// - `policies`: a timeline each, every lever for every service at every stage, and no `from`;
+/// - `record`: every column and week, where anything is recorded;
 /// - `uncertainty`: path, low and high of each prior; its mode is the number at that path.
 [[nodiscard]] std::string
 resolved_text(const Scenario& scenario, const ScenarioWords& words, const Ladder& ladder);
 
 /// The same without what cannot change a world: title, question, source, look_at, worlds, primary,
-/// and the words of the ladder.
+/// record, and the words of the ladder.
 [[nodiscard]] std::string world_text(const Scenario& scenario, const Ladder& ladder);
 
 } // namespace dowith
