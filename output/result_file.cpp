@@ -336,13 +336,17 @@ void write_result(const std::filesystem::path& file,
     ResultWriter{file, scenario, comparison}.write(provenance);
 }
 
+NetcdfReader open_result(const std::filesystem::path& file, Seal seal) {
+    return NetcdfReader{file, result_kind(), seal};
+}
+
 std::string scenario_digest(const Scenario& scenario) {
     return content_hash(str("engine ", engine_version, "\n", scenario.resolved));
 }
 
 std::optional<std::string> scenario_digest_of(const std::filesystem::path& result) {
     try {
-        return NetcdfReader{result, result_kind()}.attribute<std::string>("/", "scenario_digest");
+        return open_result(result).attribute<std::string>("/", "scenario_digest");
     } catch (const OutputError&) {
         return {};
     }

@@ -35,6 +35,16 @@ constexpr std::array table{
             "dowith demo",
             {.machine = true},
             demo},
+    Command{"inspect",
+            "say what is in a result and how it was made, or tell a citizen's story",
+            "dowith inspect output/runs/small-demo.h5 --citizen 17",
+            {.policy = true, .file = true, .citizen = true},
+            inspect},
+    Command{"audit",
+            "add up a result's ledger again from its transactions",
+            "dowith audit output/runs/small-demo.h5",
+            {.file = true},
+            audit},
 };
 
 } // namespace

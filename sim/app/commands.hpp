@@ -15,6 +15,8 @@ struct Accepts {
     bool simulation = false; ///< --worlds, --seed, --fresh
     bool machine = false;    ///< --threads, --out, --quiet
     bool topic = false;      ///< a topic, and --markdown
+    bool file = false;       ///< a result's FILE
+    bool citizen = false;    ///< --citizen, --world
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit
@@ -34,5 +36,7 @@ int run(const Options& options);
 int check(const Options& options);
 int describe(const Options& options);
 int demo(const Options& options);
+int inspect(const Options& options);
+int audit(const Options& options);
 
 } // namespace dowith

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,9 @@ struct Options {
     std::string policy;                 ///< the only one to run; empty: all
     std::filesystem::path out;          ///< empty: the command's own place
     std::string topic;                  ///< what to describe
+    std::filesystem::path file;         ///< a result to look into
+    std::string citizen;                ///< whose story to tell; empty: nobody's
+    std::optional<std::uint32_t> world; ///< in which they live; nothing: the first recorded
     unsigned threads = 0;               ///< 0: one for each core
     bool json = false;
     bool markdown = false;

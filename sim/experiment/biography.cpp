@@ -225,7 +225,7 @@ void Biography::look_at_pairs(const Neighbourhood& home, std::vector<Standing>& 
         }
     }
     for (const Transaction& each : home.bank.transactions) {
-        if (each.movement != Movement::exchange && each.movement != Movement::grant) {
+        if (each.movement != Movement::exchange) {
             continue;
         }
         // Credits go to whoever gave the time.

@@ -92,6 +92,10 @@ balance_row(BookPlace book, std::int32_t week, const TimeBank& bank, Account acc
     return row;
 }
 
+LedgerWeek week_row(BookPlace book, std::int32_t week, const TimeBank& bank) {
+    return {book, week, bank.in_circulation(), bank.issued, bank.retired};
+}
+
 bool is_same(const LedgerAccount& row, BookPlace book, Account account) {
     return static_cast<const BookPlace&>(row) == book && row.holder == number(account.holder) &&
            row.number == static_cast<std::int32_t>(account.number);
@@ -127,6 +131,7 @@ void LedgerRecorder::begin(std::int32_t policy, const District<Neighbourhood>& d
         if (!keeps_books(home.bank)) {
             continue;
         }
+        ledger_->weeks.push_back(week_row(book_of(home), before_the_first_week, home.bank));
         for (const Account account : accounts_of(home.bank)) {
             ledger_->accounts.push_back({book_of(home),
                                          number(account.holder),
@@ -154,7 +159,7 @@ void LedgerRecorder::see_book(const Neighbourhood& home, std::int32_t week) {
     for (const Account account : moved_in(bank)) {
         ledger_->balances.push_back(balance_row(book, week, bank, account));
     }
-    ledger_->weeks.push_back({book, week, bank.in_circulation(), bank.issued, bank.retired});
+    ledger_->weeks.push_back(week_row(book, week, bank));
 }
 
 void LedgerRecorder::end(const District<Neighbourhood>& district) {

@@ -98,7 +98,8 @@ constexpr auto account_fields = std::to_array<TableField<LedgerAccount>>({
 constexpr auto week_fields = std::to_array<TableField<LedgerWeek>>({
     {"policy", "1", policy_says, &LedgerWeek::policy},
     {"world", "1", "number of the world", &LedgerWeek::world},
-    {"week", "1", week_says, &LedgerWeek::week},
+    {"week", "1", "weeks since the policies began, as /week; -1 as they begin",
+     &LedgerWeek::week},
     {"neighbourhood", "1", "whose time bank it is", &LedgerWeek::neighbourhood},
     {"circulating", "15 min", "all balances of members, organisations and pot, at the week's end",
      &LedgerWeek::circulating},

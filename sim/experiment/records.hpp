@@ -106,6 +106,9 @@ struct LedgerAccount : BookPlace {
     std::int64_t closing = 0;
 };
 
+/// The week of the opening balances.
+inline constexpr std::int32_t before_the_first_week = -1;
+
 /// What the time bank says of all its accounts at the end of a week.
 struct LedgerWeek : BookPlace {
     std::int32_t week = 0;
