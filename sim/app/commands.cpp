@@ -36,7 +36,7 @@ constexpr std::array table{
             {.machine = true},
             demo},
     Command{"inspect",
-            "say what is in a result and how it was made, or tell a citizen's story",
+            "say what a result holds and how it was made; tell a citizen's life",
             "dowith inspect output/runs/small-demo.h5 --citizen 17",
             {.policy = true, .file = true, .citizen = true},
             inspect},

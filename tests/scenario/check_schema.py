@@ -32,6 +32,11 @@ policies:
 compare: {baseline: asked, primary: [need_met, trust_clients]}
 parameters: {need: {exit: 0.4}}
 uncertainty: [need.exit, {path: services.home-care.harm, low: 1, high: 3}, starting_load]
+record:
+  people: {columns: [trust, quality], weeks: [0, 52], sample: all}
+  ledger: true
+  worlds: [0, 1]
+  policies: [asked]
 """
 
 OWN_LADDER = """
@@ -66,6 +71,13 @@ SLIPS = [
     (["uncertainty"], "some"),
     (["burn_in_rung"], "informin"),
     (["events"], []),
+    (["record", "peple"], {}),
+    (["record", "people", "columns"], ["trsut"]),
+    (["record", "people", "columns"], "some"),
+    (["record", "people", "sample"], 0),
+    (["record", "people", "weeks"], [-1]),
+    (["record", "ledger"], "yes"),
+    (["record", "worlds"], [0.5]),
 ]
 
 
