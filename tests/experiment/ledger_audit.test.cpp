@@ -1,95 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/ledger_audit.hpp"
 
-#include "sim/experiment/ledger_recorder.hpp"
+#include "tests/experiment/hand_kept_books.hpp"
 #include "tests/support/catch.hpp"
 
-#include <algorithm>
 #include <vector>
 
 using namespace dowith;
 
 namespace {
 
-const Account ann{Holder::member, 1};
-const Account ben{Holder::member, 4};
-const Account pot{Holder::pot};
-const Account issuer{Holder::issuer};
-const Account venue{Holder::venue};
-
-/// A time bank kept by hand, with a recorder who looks on: what each week moves is booked here as a
-/// bank would.
-class HandKept {
-  public:
-    HandKept() {
-        district_.neighbourhoods.emplace_back();
-        home().id = NeighbourhoodId{0U};
-        for (const Account who : {ann, ben}) {
-            home().bank.members.push_back(
-                {.citizen = CitizenId{who.number}, .floor = -8, .cap = 40});
-        }
-        recorder_.begin(0, district_);
-    }
-
-    [[nodiscard]] TimeBank& bank() { return home().bank; }
-
-    void week(const std::vector<Transaction>& moved) {
-        bank().transactions = moved;
-        for (const Transaction& each : moved) {
-            book(each.from, -each.amount);
-            book(each.to, each.amount);
-        }
-        recorder_.see(district_, week_++);
-    }
-
-    Ledger close() {
-        recorder_.end(district_);
-        return ledger_;
-    }
-
-  private:
-    [[nodiscard]] Neighbourhood& home() { return district_.neighbourhoods[0]; }
-
-    void book(Account account, QuarterHours amount) {
-        switch (account.holder) {
-        case Holder::member:
-            bank().member(CitizenId{account.number})->balance += amount;
-            break;
-        case Holder::pot:
-            bank().pot += amount;
-            break;
-        case Holder::issuer:
-            bank().issued += std::max<QuarterHours>(-amount, 0);
-            bank().retired += std::max<QuarterHours>(amount, 0);
-            break;
-        case Holder::venue:
-            bank().venues += amount;
-            bank().retired += amount;
-            break;
-        case Holder::organisation:
-            break;
-        }
-    }
-
-    District<Neighbourhood> district_;
-    Ledger ledger_;
-    LedgerRecorder recorder_{0, ledger_};
-    std::int32_t week_ = 0;
-};
+constexpr Account ann = HandKeptBooks::ann;
+constexpr Account ben = HandKeptBooks::ben;
+constexpr Account pot = HandKeptBooks::pot;
 
 Transaction exchange(Account from, Account to, QuarterHours amount) {
-    return {from, to, amount, amount, Movement::exchange};
-}
-
-/// Three weeks in which credits are issued, exchanged, given away, spent and lost.
-Ledger busy_ledger() {
-    HandKept books;
-    books.week({{issuer, ann, 8, 0, Movement::gift}, {issuer, ben, 8, 0, Movement::gift}});
-    books.week({exchange(ann, ben, 12), exchange(ben, ann, 2)}); // ann at -2, ben at 18
-    books.week({{ben, pot, 4, 0, Movement::donation},
-                {ben, venue, 4, 0, Movement::spending},
-                {ben, issuer, 3, 0, Movement::expiry}});
-    return books.close();
+    return HandKeptBooks::exchange(from, to, amount);
 }
 
 std::optional<LedgerFault> fault_in(const Ledger& ledger) {
@@ -163,7 +89,7 @@ SCENARIO("every number of the books is guarded") {
 }
 
 SCENARIO("a payment below the floor is a fault, though every sum is right") {
-    HandKept books;
+    HandKeptBooks books;
     books.week({exchange(ann, ben, 8)});
     books.week({exchange(ann, ben, 1)});
     const auto fault = fault_in(books.close());
@@ -175,7 +101,7 @@ SCENARIO("a payment below the floor is a fault, though every sum is right") {
 }
 
 SCENARIO("an earning above the cap is a fault, and so is one within a week that ends below it") {
-    HandKept books;
+    HandKeptBooks books;
     books.bank().member(CitizenId{1U})->floor = -100;
     books.week({exchange(ann, ben, 41), exchange(ben, ann, 5)});
     const auto fault = fault_in(books.close());
@@ -186,13 +112,13 @@ SCENARIO("an earning above the cap is a fault, and so is one within a week that 
 }
 
 SCENARIO("rules may take a member where no exchange may") {
-    HandKept books;
+    HandKeptBooks books;
     books.week({{ann, pot, 20, 0, Movement::leaving}});
     CHECK_FALSE(fault_in(books.close()).has_value());
 }
 
 SCENARIO("credits that a bank makes up without moving them are found") {
-    HandKept books;
+    HandKeptBooks books;
     books.week({exchange(ann, ben, 4)});
     books.bank().member(CitizenId{4U})->balance += 1;
     books.week({});
@@ -204,7 +130,7 @@ SCENARIO("credits that a bank makes up without moving them are found") {
 }
 
 SCENARIO("a member who leaves with nothing leaves the books in order, with credits not") {
-    HandKept books;
+    HandKeptBooks books;
     books.week({exchange(ann, ben, 4)});
     GIVEN("the pot takes what they owe") {
         books.week({{pot, ann, 4, 0, Movement::leaving}});
