@@ -83,6 +83,7 @@ void accept_citizen(CLI::App& line, Options& options) {
         ->type_name("NUMBER");
     line.add_option("--world", options.world, "the world that the citizen lives in")
         ->type_name("N");
+    line.add_flag("--scenario", options.resolved, "print the scenario that makes the file again");
 }
 
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {

@@ -16,7 +16,7 @@ struct Accepts {
     bool machine = false;    ///< --threads, --out, --quiet
     bool topic = false;      ///< a topic, and --markdown
     bool file = false;       ///< a result's FILE
-    bool citizen = false;    ///< --citizen, --world
+    bool citizen = false;    ///< --citizen, --world, --scenario
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit

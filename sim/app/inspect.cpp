@@ -67,7 +67,9 @@ int inspect(const Options& options) {
         throw UsageError{"--policy and --world say whose story is told; name a --citizen as well"};
     }
     const NetcdfReader result = open_result(options.file);
-    if (!options.citizen.empty()) {
+    if (options.resolved) {
+        print(result.attribute<std::string>("/", "resolved_scenario"));
+    } else if (!options.citizen.empty()) {
         tell_story(result, options);
     } else if (options.json) {
         print(result_portrait_json(result, options.file));

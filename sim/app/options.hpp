@@ -24,8 +24,9 @@ struct Options {
     unsigned threads = 0;               ///< 0: one for each core
     bool json = false;
     bool markdown = false;
-    bool fresh = false; ///< take no world that is kept from before
-    bool quiet = false; ///< no progress
+    bool fresh = false;    ///< take no world that is kept from before
+    bool quiet = false;    ///< no progress
+    bool resolved = false; ///< the scenario of a result instead of what is in it
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without

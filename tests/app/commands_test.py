@@ -365,6 +365,13 @@ class Records(Case):
         self.call(*made_again, "--out", "again.h5")
         self.assertEqual(self.bytes_of("again.h5"), self.bytes_of("w.h5"))
 
+    def test_the_scenario_in_a_result_makes_it_again(self):
+        digest = self.watched()["digest"]
+        text, _ = self.call("inspect", "w.h5", "--scenario")
+        (self.folder / "resolved.yaml").write_text(text)
+        self.assertEqual(self.compare("r.h5", scenario="resolved.yaml")["digest"], digest)
+        self.assertEqual(self.call("inspect", "r.h5", "--scenario")[0], text)
+
     def test_a_citizen_has_a_story_under_each_policy(self):
         self.watched()
         with self.open_group("people") as people:
