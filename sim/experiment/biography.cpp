@@ -2,6 +2,7 @@
 #include "sim/experiment/biography.hpp"
 
 #include "sim/kernel/contract.hpp"
+#include "sim/kernel/maths.hpp"
 
 #include <limits>
 
@@ -97,10 +98,12 @@ void tell_of_service(
                     service);
 }
 
-/// An answer takes all weariness away, and silence adds to it.
 template <class Standing>
-void tell_of_voice(const Standing& before, const Standing& now, std::size_t services, Page& page) {
-    const LifeEvent outcome = now.is_tired ? LifeEvent::left_unanswered : LifeEvent::answered;
+void tell_of_voice(const Standing& before,
+                   const Standing& now,
+                   std::size_t services,
+                   LifeEvent outcome,
+                   Page& page) {
     if (now.spoke) {
         page.add(LifeEvent::spoke);
         if (before.pending == 0 && now.pending == 0) {
@@ -130,9 +133,12 @@ void tell_of_bank(const Standing& before, const Standing& now, Page& page) {
 
 Biography::Biography(const std::vector<RecordedPerson>& people,
                      const District<Neighbourhood>& district,
-                     float crisis_severity)
+                     const Parameters& parameters)
     : people_{&people}, services_{district.neighbourhoods.front().teams.size()},
-      crisis_severity_{crisis_severity} {
+      crisis_severity_{static_cast<float>(parameters.need.crisis_severity)},
+      fatigue_step_{static_cast<float>(parameters.voice.fatigue_step)},
+      fatigue_kept_{
+          static_cast<float>(maths::half_life_factor(parameters.voice.fatigue_half_life, 1.0))} {
     for (const Neighbourhood& home : district.neighbourhoods) {
         place_.emplace_back(home.citizens.size(), nobody);
     }
@@ -163,10 +169,16 @@ void Biography::tell(const District<Neighbourhood>& district,
                             crisis_severity_,
                             page);
         }
-        tell_of_voice(before_[i], now_[i], services_, page);
+        tell_of_voice(
+            before_[i], now_[i], services_, outcome_of(before_[i].fatigue, now_[i].fatigue), page);
         tell_of_bank(before_[i], now_[i], page);
     }
     before_.swap(now_);
+}
+
+LifeEvent Biography::outcome_of(float before, float now) const {
+    const float between = (before + 0.5F * fatigue_step_) * fatigue_kept_;
+    return now < between ? LifeEvent::answered : LifeEvent::left_unanswered;
 }
 
 void Biography::look(const District<Neighbourhood>& district,
@@ -201,7 +213,7 @@ void Biography::look_at_person(const Neighbourhood& home,
         }
     }
     standing.pending = home.citizens.pending[c];
-    standing.is_tired = home.citizens.fatigue[c] > 0.0F;
+    standing.fatigue = home.citizens.fatigue[c];
     standing.spoke = home.citizens.spoke_week[c] == week + 1; // kept as the week plus one
     standing.is_member = home.bank.member(c) != nullptr;
 }

@@ -4,6 +4,7 @@
 #include "sim/engine/district.hpp"
 #include "sim/experiment/records.hpp"
 #include "sim/model/neighbourhood.hpp"
+#include "sim/model/parameters.hpp"
 
 #include <array>
 #include <cstdint>
@@ -17,10 +18,10 @@ namespace dowith {
 /// raised by somebody with an issue in another service.
 class Biography {
   public:
-    /// `crisis_severity` is the rise of severity in a crisis, by which one is known.
+    /// By the world's own parameters a crisis and an answer are known.
     Biography(const std::vector<RecordedPerson>& people,
               const District<Neighbourhood>& district,
-              float crisis_severity);
+              const Parameters& parameters);
 
     /// From here on, under this policy; how everybody stands now is no event.
     void begin(std::int32_t policy, const District<Neighbourhood>& district);
@@ -51,10 +52,14 @@ class Biography {
         std::uint8_t pending = 0;
         bool is_member = false;
         bool spoke = false; ///< this week
-        bool is_tired = false;
+        float fatigue = 0;
         std::int64_t given = 0; ///< through the time bank this week, in quarter-hours
         std::int64_t received = 0;
     };
+
+    /// What became of an issue that was settled: an answer takes all fatigue away, silence adds a
+    /// step to it. Being made to contribute may have added a little since.
+    [[nodiscard]] LifeEvent outcome_of(float before, float now) const;
 
     void look(const District<Neighbourhood>& district, std::vector<Standing>& standings) const;
     void look_at_person(const Neighbourhood& home,
@@ -70,7 +75,9 @@ class Biography {
     const std::vector<RecordedPerson>* people_;
     std::vector<std::vector<std::uint32_t>> place_; ///< [neighbourhood][row]; nobody = the largest
     std::size_t services_;
-    float crisis_severity_;
+    float crisis_severity_; ///< rise of severity in a crisis
+    float fatigue_step_;    ///< rise of fatigue in silence
+    float fatigue_kept_;    ///< share of fatigue that a week leaves
     std::int32_t policy_ = 0;
     std::vector<Standing> before_;
     std::vector<Standing> now_;

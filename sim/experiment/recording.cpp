@@ -13,8 +13,7 @@ Recording::Recording(const Scenario& scenario,
     if (const auto& plan = scenario.record.people) {
         record_->people = choose_people(*plan, district, world, setting.luck);
         people_.emplace(*plan, recorded_policies(scenario), scenario.services.size(), *record_);
-        biography_.emplace(
-            record_->people, district, static_cast<float>(setting.parameters.need.crisis_severity));
+        biography_.emplace(record_->people, district, setting.parameters);
     }
     if (scenario.record.ledger) {
         ledger_.emplace(world, record_->ledger);
