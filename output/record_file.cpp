@@ -16,6 +16,7 @@ constexpr const char* about_person = "world citizen neighbourhood row"; // CF: c
 
 std::vector<std::string> names_of(const std::vector<Policy>& policies) {
     std::vector<std::string> names;
+    names.reserve(policies.size());
     for (const Policy& policy : policies) {
         names.push_back(policy.name);
     }

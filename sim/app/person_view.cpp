@@ -32,6 +32,7 @@ std::string recorded_text(const PeopleOfResult& people) {
     constexpr std::size_t shown = 8;
     const std::vector<std::int32_t> numbers = busiest(people, shown);
     std::vector<std::string> names;
+    names.reserve(numbers.size());
     for (const std::int32_t number : numbers) {
         names.push_back(std::to_string(number));
     }
@@ -110,6 +111,7 @@ PersonView find_person(const PeopleOfResult& people,
 std::vector<std::int32_t> busiest(const PeopleOfResult& people, std::size_t most) {
     const auto& rows = people.record.people;
     std::vector<std::pair<std::int64_t, std::int32_t>> told; // minus the events, number
+    told.reserve(rows.size());
     for (const RecordedPerson& row : rows) {
         told.emplace_back(0, row.citizen);
     }

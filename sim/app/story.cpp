@@ -52,6 +52,7 @@ std::string times(std::size_t count) {
 
 std::string weeks_text(const std::vector<std::int32_t>& weeks) {
     std::vector<std::string> names;
+    names.reserve(weeks.size());
     for (const std::int32_t week : weeks) {
         names.push_back(std::to_string(week));
     }

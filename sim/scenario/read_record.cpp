@@ -94,9 +94,10 @@ std::vector<std::uint32_t> read_worlds(const Field& list, std::uint32_t count) {
         if (is_repeated(item, worlds, world))
             continue;
         worlds.push_back(world);
-        if (world >= count)
+        if (world >= count) {
             item.warning("is a world that is not simulated",
                          "worlds count from 0 to " + std::to_string(count - 1));
+        }
     }
     std::ranges::sort(worlds);
     return worlds;

@@ -13,6 +13,7 @@ namespace {
 
 Node names_node(const std::vector<std::string>& names) {
     std::vector<Node> items;
+    items.reserve(names.size());
     for (const std::string& name : names)
         items.push_back(Node::plain(name));
     return Node::list(std::move(items));
@@ -20,6 +21,7 @@ Node names_node(const std::vector<std::string>& names) {
 
 Node numbers_node(const std::vector<std::uint32_t>& numbers) {
     std::vector<Node> items;
+    items.reserve(numbers.size());
     for (const std::uint32_t number : numbers)
         items.push_back(Node::plain(std::to_string(number)));
     return Node::list(std::move(items));
