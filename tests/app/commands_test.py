@@ -415,6 +415,28 @@ class Records(Case):
     def anybody(self):
         return re.search(r"--citizen (\d+)", self.call("inspect", "w.h5")[0])[1]
 
+    def test_the_books_of_a_time_bank_with_all_its_rules_add_up(self):
+        schedule = json.loads(self.call("describe", "schedule", "--json")[0])
+        if not re.search(r'"time_bank"', json.dumps(schedule)):
+            self.skipTest("the model has no time bank")
+        bank = ("{gift: 2, issue: 6, levy: 4, donation: 0.1, expiry: 12, grants: 0.5, cap: 20, "
+                "floor: -3, time_credits: 1, venues: 0.05}")
+        text = SCENARIO.replace("time_bank: {broker_hours: 0}", f"time_bank: {bank}")
+        (self.folder / "bank.yaml").write_text(
+            text + RECORD + "parameters: {time_bank: {founders: 0.2, idle_weeks: 8}}\n")
+        digest = self.compare("bank.h5", scenario="bank.yaml")["digest"]
+        out, _ = self.call("audit", "bank.h5")
+        self.assertIn("Seal: whole", out)
+        self.assertIn("the ledger adds up", out)
+        said = json.loads(self.call("audit", "bank.h5", "--json")[0])
+        share = next(each for each in said["policies"] if each["name"] == "share")
+        self.assertGreater(share["transactions"], 500)
+        self.assertGreater(share["hours_given"], share["hours_logged"])
+        self.assertGreater(share["hours_issued"], share["hours_retired"])
+        self.assertGreater(share["hours_retired"], 0)
+        unwatched = self.compare("b.h5", "--set", "record=~", scenario="bank.yaml")
+        self.assertEqual(unwatched["digest"], digest)
+
     def test_the_seal_is_looked_at_apart_from_the_books(self):
         self.watched()
         self.call("audit", "w.h5")
