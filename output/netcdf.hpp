@@ -107,7 +107,7 @@ class NetcdfWriter {
 /// Whether a reader insists that a file is as it was written.
 enum class Seal {
     demanded,
-    overlooked ///< to say what is wrong with a file that was changed; HDF5 may crash on a bad one
+    overlooked ///< to say what is wrong with a file that was changed; HDF5 may crash on it
 };
 
 /// Reads a file that a NetcdfWriter committed. Every question about something that is not in the

@@ -6,6 +6,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/data_error.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/separate_process.hpp"
 #include "sim/app/table.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/app/words.hpp"
@@ -64,10 +65,10 @@ std::string why_seal_is_broken(const std::filesystem::path& file) {
     }
 }
 
-AuditReport audit_file(const std::filesystem::path& file) {
+AuditReport audit_file(const std::filesystem::path& file, const std::string& broken_seal) {
     AuditReport report;
     report.file = file.string();
-    report.broken_seal = why_seal_is_broken(file);
+    report.broken_seal = broken_seal;
     const NetcdfReader result = open_result(file, Seal::overlooked);
     if (!has_ledger(result)) {
         throw DataError{report.file +
@@ -197,7 +198,13 @@ std::string report_json(const AuditReport& report) {
 } // namespace
 
 int audit(const Options& options) {
-    const AuditReport report = audit_file(options.file);
+    const std::string broken_seal = why_seal_is_broken(options.file);
+    if (!broken_seal.empty()) {
+        if (const auto code = leave_to_a_child(options.file)) {
+            return *code;
+        }
+    }
+    const AuditReport report = audit_file(options.file, broken_seal);
     print(options.json ? report_json(report) : report_text(report));
     return report.is_sound() ? exit_code::ok : exit_code::run_failed;
 }

@@ -9,6 +9,7 @@ readers. Exit code 77, which CTest reports as skipped, when a reader is not inst
 
 import json
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -56,6 +57,16 @@ def check_audit(program, dowith, folder):
     for variable in ("ledger/to_number", "ledger/week", "ledger/balances/balance",
                      "ledger/accounts/closing", "ledger/weeks/issued"):
         assert not tampered(variable, 1, 1)[1]["adds_up"], variable
+    whole = path.read_bytes()
+    chance = random.Random(5)
+    for _ in range(60):  # whatever is done to a file, the program ends with a code and words
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 3, 20])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        done = subprocess.run([dowith, "audit", path], capture_output=True, check=False)
+        assert done.returncode in (0, 1, 65, 74), done
+        assert done.stdout or done.stderr
     # What no sum depends on is guarded by the seal alone.
     text, said = tampered("people/trust", (0, 0, 0), 0.25)
     assert said["adds_up"] and said["seal"] == "broken", said
