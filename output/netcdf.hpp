@@ -23,12 +23,14 @@
 
 namespace dowith {
 
-/// A lone number and a list of one number stay two different things.
+/// A lone number and a list of one number stay two different things. Whole numbers of 32 bits,
+/// which flags of such variables must be, are read back as ones of 64.
 using AttributeValue = std::variant<std::string,
                                     double,
                                     std::int64_t,
                                     std::uint64_t,
                                     std::vector<double>,
+                                    std::vector<std::int32_t>,
                                     std::vector<std::int64_t>>;
 
 /// What is said about a file, a group or a variable. Texts of any length, also empty ones.
@@ -102,13 +104,19 @@ class NetcdfWriter {
     std::unique_ptr<File> file_;
 };
 
+/// Whether a reader insists that a file is as it was written.
+enum class Seal {
+    demanded,
+    overlooked ///< to say what is wrong with a file that was changed; HDF5 may crash on it
+};
+
 /// Reads a file that a NetcdfWriter committed. Every question about something that is not in the
 /// file, or not of the type asked for, throws OutputError. A file that was damaged, cut short or
 /// changed by another program is refused when it is opened: all of it is checked then (seal.hpp).
 class NetcdfReader {
   public:
     /// Opens `path` for reading and makes sure that it is of that kind.
-    NetcdfReader(std::filesystem::path path, std::string_view kind);
+    NetcdfReader(std::filesystem::path path, std::string_view kind, Seal seal = Seal::demanded);
     ~NetcdfReader();
     NetcdfReader(NetcdfReader&&) noexcept;
     NetcdfReader& operator=(NetcdfReader&&) noexcept;

@@ -3,6 +3,7 @@
 
 #include "output/netcdf.hpp"
 #include "output/output_error.hpp"
+#include "output/record_file.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
@@ -62,6 +63,7 @@ class ResultWriter {
         put_levels();
         put_differences();
         put_draws();
+        put_records(writer_, scenario_, comparison_);
         writer_.commit();
     }
 
@@ -392,13 +394,17 @@ void write_result(const std::filesystem::path& file,
     ResultWriter{file, scenario, comparison}.write(provenance);
 }
 
+NetcdfReader open_result(const std::filesystem::path& file, Seal seal) {
+    return NetcdfReader{file, result_kind(), seal};
+}
+
 std::string scenario_digest(const Scenario& scenario) {
     return content_hash(str("engine ", engine_version, "\n", scenario.resolved));
 }
 
 std::optional<std::string> scenario_digest_of(const std::filesystem::path& result) {
     try {
-        return NetcdfReader{result, result_kind()}.attribute<std::string>("/", "scenario_digest");
+        return open_result(result).attribute<std::string>("/", "scenario_digest");
     } catch (const OutputError&) {
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "output/netcdf.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -24,12 +25,17 @@ struct Provenance {
 ///     quintile) /difference      paired differences against the baseline (policy, …): mean,
 ///     interval, share /level           one number a run (policy, world), by the indicator's window
 ///     /draws           what was drawn for each world (world)
+///     /people, /ledger what the scenario asked to record, see record_file.hpp
 ///
 /// Equal comparisons give equal bytes. Throws OutputError.
 void write_result(const std::filesystem::path& file,
                   const Scenario& scenario,
                   const Comparison& comparison,
                   const Provenance& provenance);
+
+/// Opens a result of this version's format. Throws OutputError.
+[[nodiscard]] NetcdfReader open_result(const std::filesystem::path& file,
+                                       Seal seal = Seal::demanded);
 
 /// The fingerprint of a resolved scenario under this engine, as it stands in result files: two
 /// results with the same one hold the same numbers, but for how many worlds they have.

@@ -3,6 +3,7 @@
 
 #include "output/netcdf.hpp"
 #include "output/output_error.hpp"
+#include "output/record_file.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
@@ -49,6 +50,9 @@ void write_world(const std::filesystem::path& file, const WorldResult& world) {
     }
     writer.put_attribute("/", {"world", std::uint64_t{world.world}});
     writer.put_attribute("/", {"load_at_start", world.load_at_start});
+    if (world.record) {
+        put_world_record(writer, *world.record);
+    }
     writer.commit();
 }
 
@@ -76,6 +80,9 @@ WorldResult read_world(const std::filesystem::path& file) {
     }
     if (reader.contains("/draws")) {
         world.draws = reader.read<double>("/draws").values;
+    }
+    if (has_world_record(reader)) {
+        world.record = read_world_record(reader);
     }
     return world;
 }

@@ -2,6 +2,7 @@
 #include "output/output_error.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/commands.hpp"
+#include "sim/app/data_error.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/experiment/comparison.hpp"
@@ -68,7 +69,9 @@ int main(int argc, char** argv) {
                     fmt::format("dowith: {}\n`dowith --help` lists commands and examples.\n",
                                 error.what()));
     } catch (const ScenarioErrors& errors) {
-        return fail(exit_code::bad_scenario, fmt::format("{}\n", errors.what()));
+        return fail(exit_code::bad_data, fmt::format("{}\n", errors.what()));
+    } catch (const DataError& error) {
+        return fail(exit_code::bad_data, fmt::format("dowith: {}\n", error.what()));
     } catch (const OutputError& error) {
         return fail(exit_code::file_system, fmt::format("dowith: {}\n", error.what()));
     } catch (const Interrupted& interrupted) {

@@ -105,7 +105,7 @@ int refuse(const Options& options, const Problems& problems) {
     }
     const std::size_t errors = problems.errors();
     tell(fmt::format("{} error{}\n", errors, errors == 1 ? "" : "s"));
-    return exit_code::bad_scenario;
+    return exit_code::bad_data;
 }
 
 int accept(const Options& options, const LoadedScenario& loaded) {

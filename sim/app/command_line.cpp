@@ -102,12 +102,26 @@ void accept_answers(CLI::App& line, Options& options) {
     }
 }
 
+void accept_citizen(CLI::App& line, Options& options) {
+    line.add_option("--citizen", options.citizen, "tell the story of this recorded citizen")
+        ->type_name("NUMBER");
+    line.add_option("--world", options.world, "the world that the citizen lives in")
+        ->type_name("N");
+    line.add_flag("--scenario", options.resolved, "print the scenario that makes the file again");
+}
+
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
     if (accepts.scenario) {
         accept_scenario(line, options);
     }
+    if (accepts.file) {
+        line.add_option("FILE", options.file, "the result's file")->type_name("")->required();
+    }
+    if (accepts.citizen) {
+        accept_citizen(line, options);
+    }
     if (accepts.policy) {
-        line.add_option("--policy", options.policy, "the only policy to run")->type_name("NAME");
+        line.add_option("--policy", options.policy, "this policy alone")->type_name("NAME");
     }
     if (accepts.simulation) {
         accept_simulation(line, options, shorthands);

@@ -40,6 +40,16 @@ constexpr std::array table{
             "dowith demo",
             {.machine = true},
             demo},
+    Command{"inspect",
+            "say what a result holds and how it was made; tell a citizen's life",
+            "dowith inspect output/runs/small-demo.h5 --citizen 17",
+            {.policy = true, .file = true, .citizen = true},
+            inspect},
+    Command{"audit",
+            "add up a result's ledger again from its transactions",
+            "dowith audit output/runs/small-demo.h5",
+            {.file = true},
+            audit},
 };
 
 } // namespace

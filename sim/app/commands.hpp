@@ -16,6 +16,8 @@ struct Accepts {
     bool machine = false;    ///< --threads, --out, --quiet
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown
+    bool file = false;       ///< a result's FILE
+    bool citizen = false;    ///< --citizen, --world, --scenario
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit
@@ -36,5 +38,7 @@ int check(const Options& options);
 int create(const Options& options);
 int describe(const Options& options);
 int demo(const Options& options);
+int inspect(const Options& options);
+int audit(const Options& options);
 
 } // namespace dowith

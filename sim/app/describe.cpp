@@ -35,6 +35,7 @@ constexpr std::array topics{
     Topic{"population", describe_population},
     Topic{"schema", nullptr},
     Topic{"formats", describe_formats},
+    Topic{"people", describe_people},
 };
 
 const Topic& find_topic(const std::string& name) {

@@ -21,6 +21,10 @@ namespace dowith {
 [[nodiscard]] Reference describe_technologies();
 [[nodiscard]] Reference describe_population();
 [[nodiscard]] Reference describe_formats();
+[[nodiscard]] Reference describe_people();
+
+/// The tables of what a result records of people and transactions, for the reference of formats.
+[[nodiscard]] std::vector<ReferenceTable> record_tables();
 
 /// Something that `dowith describe` can print.
 struct Topic {

@@ -50,7 +50,8 @@ ReferenceTable result_file() {
              {"/declared_cell",
               "policy",
               "cell declared by the last stage, or else what its levers amount to"},
-             {"/load_at_start", "world", "staff load when the policies began"}}};
+             {"/load_at_start", "world", "staff load when the policies began"},
+             {"/people, /ledger", "below", "what the scenario asks to record; else absent"}}};
 }
 
 ReferenceTable result_attributes() {
@@ -108,14 +109,47 @@ ReferenceTable new_object() {
              {"policies", "list of name, rung, rung_name; the first is the service as it is"}}};
 }
 
+ReferenceTable inspect_object() {
+    return {"JSON of inspect",
+            "Of a file, and of a citizen's story with `--citizen`.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"file, seal, title, scenario, scenario_digest, digest", "texts"},
+             {"policies, baseline, worlds, weeks, seed", "what was compared"},
+             {"command, program, build, engine", "how it was made"},
+             {"same_engine", "whether this program would come to the same numbers"},
+             {"groups", "list of path, title, variables, dimensions {path: length}"},
+             {"people, ledger", "whether they are recorded"},
+             {"citizen, id, world, neighbourhood, row", "with `--citizen`: who it is"},
+             {"record_weeks", "weeks lived under the policy when levels were recorded"},
+             {"policies[].levels.COLUMN", "a number a recorded week"},
+             {"policies[].services.NAME.COLUMN", "the same; null where no client"},
+             {"policies[].events", "list of week, event, service, hours"}}};
+}
+
+ReferenceTable audit_object() {
+    return {"JSON of audit",
+            "Hours, where the file counts quarter-hours.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"file", "path of the file"},
+             {"seal, seal_problem", "`whole`, or `broken` and why"},
+             {"adds_up", "whether all books add up"},
+             {"transactions", "how many there are"},
+             {"policies",
+              "list of name, adds_up, books, accounts, transactions, hours_given, hours_logged, "
+              "hours_issued, hours_retired, first_fault"},
+             {"first_fault",
+              "null, or policy, world, neighbourhood, week (null at the end), what, "
+              "expected_hours, found_hours"}}};
+}
+
 ReferenceTable exit_codes() {
     return {"Exit codes",
             "Data goes to standard output, progress and warnings to standard error.",
             {{"code", "code"}, {"meaning", "meaning"}},
             {{0, "all is well"},
-             {1, "the run failed"},
+             {1, "the run failed; of `audit`: the ledger does not add up, or its seal is broken"},
              {2, "the command line asks for nothing that can be done"},
-             {65, "the scenario has errors"},
+             {65, "the scenario has errors, or the file has not what is asked of it"},
              {74, "the file system said no"},
              {130, "interrupted; finished worlds are kept"}}};
 }
@@ -123,6 +157,14 @@ ReferenceTable exit_codes() {
 } // namespace
 
 Reference describe_formats() {
+    std::vector<ReferenceTable> tables{result_file(), result_attributes()};
+    for (ReferenceTable& table : record_tables()) {
+        tables.push_back(std::move(table));
+    }
+    for (const auto& object : {comparison_object(), new_object(), inspect_object(), audit_object()}) {
+        tables.push_back(object);
+    }
+    tables.push_back(exit_codes());
     return {"formats",
             "Formats of what dowith writes",
             "Result format " + std::string{result_format_version} +
@@ -130,7 +172,7 @@ Reference describe_formats() {
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
                 "any time. Every file is written as `.partial` and renamed when it is whole.",
-            {result_file(), result_attributes(), comparison_object(), new_object(), exit_codes()}};
+            std::move(tables)};
 }
 
 } // namespace dowith

@@ -8,7 +8,7 @@ namespace dowith::exit_code {
 inline constexpr int ok = 0;
 inline constexpr int run_failed = 1;
 inline constexpr int usage = 2;
-inline constexpr int bad_scenario = 65;
+inline constexpr int bad_data = 65;
 inline constexpr int file_system = 74;
 inline constexpr int interrupted = 130;
 

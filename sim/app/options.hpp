@@ -24,11 +24,15 @@ struct Options {
     std::filesystem::path from;                      ///< the scenario to take the place from
     std::string title;                               ///< of a new scenario
     std::optional<std::uint32_t> citizens;           ///< of a new scenario
-    unsigned threads = 0;                            ///< 0: one for each core
+    std::filesystem::path file;                      ///< a result to look into
+    std::string citizen;                             ///< whose story to tell; empty: nobody's
+    std::optional<std::uint32_t> world; ///< in which they live; nothing: the first recorded
+    unsigned threads = 0;               ///< 0: one for each core
     bool json = false;
     bool markdown = false;
-    bool fresh = false; ///< take no world that is kept from before
-    bool quiet = false; ///< no progress
+    bool fresh = false;    ///< take no world that is kept from before
+    bool quiet = false;    ///< no progress
+    bool resolved = false; ///< the scenario of a result instead of what is in it
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without

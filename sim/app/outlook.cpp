@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/outlook.hpp"
 
+#include "sim/experiment/recording.hpp"
 #include "sim/experiment/world.hpp"
 #include "sim/scenario/population.hpp"
 
@@ -24,6 +25,23 @@ double hours_owed(const Team& team, const Technology& technology) {
 double hours_available(const Team& team, const StaffParameters& staff) {
     return staff.contract * (1.0 - staff.absence) * staff.direct * team.post_share *
            static_cast<double>(team.posts_filled());
+}
+
+/// Levels of recorded citizens, once as they were taken and once as they are written. Transactions
+/// cannot be foretold.
+double recorded_bytes(const Scenario& scenario) {
+    const auto& plan = scenario.record.people;
+    if (!plan) {
+        return 0.0;
+    }
+    const double everybody = scenario.population.citizens;
+    const double people = plan->sample ? std::min<double>(*plan->sample, everybody) : everybody;
+    const auto of_people = static_cast<double>(chosen_person_columns(plan->columns).size());
+    const auto of_cases = static_cast<double>(chosen_case_columns(plan->columns).size());
+    const double columns = of_people + of_cases * static_cast<double>(scenario.services.size());
+    const auto slices = static_cast<double>(recorded_policies(scenario) * plan->weeks.size() *
+                                            scenario.record.worlds.size());
+    return 2.0 * people * columns * slices * sizeof(float);
 }
 
 } // namespace
@@ -56,7 +74,8 @@ Outlook outlook_of(const Scenario& scenario, unsigned threads) {
     const double at_once = std::min<double>(threads, worlds); // worlds, each with one policy's copy
     const double results = worlds * policies * scenario.horizon_weeks *
                            static_cast<double>(all_series().size() * sizeof(float));
-    outlook.megabytes = (2.0 * at_once * citizens * bytes_per_citizen + results) / 1e6;
+    outlook.megabytes =
+        (2.0 * at_once * citizens * bytes_per_citizen + results + recorded_bytes(scenario)) / 1e6;
     outlook.loads = loads_as_drawn(scenario);
     return outlook;
 }

@@ -39,6 +39,25 @@ std::string place_text(const Scenario& scenario) {
                                scenario.seed));
 }
 
+/// What is kept besides indicators, if anything.
+std::string record_text(const RecordPlan& plan) {
+    std::vector<std::string> kept;
+    if (plan.people) {
+        kept.push_back(
+            fmt::format("{} citizens in {} weeks ({} columns)",
+                        plan.people->sample ? count_text(*plan.people->sample) : std::string{"all"},
+                        plan.people->weeks.size(),
+                        plan.people->columns.size()));
+    }
+    if (plan.ledger) {
+        kept.emplace_back("every transaction of credits");
+    }
+    return kept.empty()
+               ? std::string{}
+               : wrapped(fmt::format(
+                     "Recorded: {}, in {} of the worlds.", listed(kept), plan.worlds.size()));
+}
+
 std::string services_text(const Scenario& scenario) {
     std::string text = scenario.services.empty() ? "  none\n" : "";
     for (const ServicePlan& service : scenario.services) {
@@ -209,6 +228,7 @@ std::string portrait_of(const LoadedScenario& loaded, Style style) {
         text += wrapped(
             fmt::format("{} numbers are drawn anew for every world.", scenario.uncertainty.size()));
     }
+    text += record_text(scenario.record);
     const std::string changes = changes_text(loaded.changes);
     if (!changes.empty()) {
         text += "\n" + style.bold("Other than in the base") + "\n" + changes;

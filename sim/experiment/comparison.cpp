@@ -69,8 +69,9 @@ class Tally {
 } // namespace
 
 std::string world_key(const Scenario& scenario, std::uint32_t world) {
+    const std::string recorded = record_key(scenario.record, world);
     return content_hash(
-        str("engine ", engine_version, "\nworld ", world, "\n", scenario.world_key));
+        str("engine ", engine_version, "\nworld ", world, "\n", scenario.world_key, recorded));
 }
 
 const Outcome& Comparison::outcome(std::string_view name) const {

@@ -30,7 +30,8 @@ class WorldStore {
     virtual void keep(const std::string& key, const WorldResult& world) = 0;
 };
 
-/// What one world of a scenario is kept under: a hash of all that decides its result.
+/// What one world of a scenario is kept under: a hash of all that decides its result,
+/// and of what is recorded of it.
 [[nodiscard]] std::string world_key(const Scenario& scenario, std::uint32_t world);
 
 /// Told after every world that is done: how many of how many are, and how many were found in the

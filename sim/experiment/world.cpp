@@ -2,6 +2,7 @@
 #include "sim/experiment/world.hpp"
 
 #include "sim/engine/week_loop.hpp"
+#include "sim/experiment/recording.hpp"
 #include "sim/experiment/value_for_money.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/purposes.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace dowith {
 namespace {
@@ -57,7 +59,8 @@ class PolicyRun {
     PolicyRun(const Setting& setting, const Scenario& scenario, const Policy& policy, Homes fork)
         : setting_{setting}, scenario_{scenario}, policy_{policy}, district_{std::move(fork)} {}
 
-    void run(Executor& executor) {
+    /// Lets a recording look on, where there is one.
+    void run(Executor& executor, Recording* recording) {
         const Week begins = district_.week;
         const Rules rules{setting_, policy_, begins, scenario_.mechanisms};
         const Week end{begins.value + scenario_.horizon_weeks};
@@ -71,8 +74,13 @@ class PolicyRun {
             if (now.week.value >= final_year) {
                 last_year_ += seen;
             }
+            if (recording != nullptr) {
+                recording->see(now);
+            }
         });
     }
+
+    [[nodiscard]] const Homes& district() const { return district_; }
 
     [[nodiscard]] std::vector<float> take_values() { return std::move(values_); }
 
@@ -159,15 +167,30 @@ WorldResult run_world(const Scenario& scenario, std::uint32_t world, Executor& e
     result.weeks = scenario.horizon_weeks;
     result.draws = fork.draws;
     result.load_at_start = fork.load;
-    for (const Policy& policy : scenario.policies) {
+    std::optional<Recording> recording;
+    if (scenario.record.covers(world)) {
+        recording.emplace(scenario, world, fork.setting, fork.district);
+    }
+    for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
         // The last policy needs no copy: nobody forks after it.
-        const bool last = &policy == &scenario.policies.back();
-        PolicyRun run{
-            fork.setting, scenario, policy, last ? std::move(fork.district) : fork.district};
-        run.run(executor);
+        const bool last = policy + 1 == scenario.policies.size();
+        PolicyRun run{fork.setting,
+                      scenario,
+                      scenario.policies[policy],
+                      last ? std::move(fork.district) : fork.district};
+        if (recording) {
+            recording->begin(policy, run.district());
+        }
+        run.run(executor, recording ? &*recording : nullptr);
+        if (recording) {
+            recording->end(run.district());
+        }
         result.values.push_back(run.take_values());
         result.digests.push_back(run.digest());
         result.realised.push_back(run.realised());
+    }
+    if (recording) {
+        result.record = recording->take();
     }
     add_value_for_money(result, scenario.baseline, fork.setting.parameters.money);
     return result;

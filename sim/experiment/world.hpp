@@ -3,6 +3,7 @@
 
 #include "sim/engine/district.hpp"
 #include "sim/engine/executor.hpp"
+#include "sim/experiment/records.hpp"
 #include "sim/model/indicators.hpp"
 #include "sim/model/rules.hpp"
 #include "sim/scenario/grid.hpp"
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <optional>
 #include <vector>
 
 namespace dowith {
@@ -31,6 +33,7 @@ struct WorldResult {
     std::vector<Realised> realised;         ///< one a policy
     std::vector<double> draws;              ///< one a prior of the scenario
     double load_at_start = 0;               ///< staff load when the policies began
+    std::optional<WorldRecord> record;      ///< where the scenario asks for one of this world
 
     [[nodiscard]] float value(std::size_t policy, std::size_t week, std::size_t series) const {
         return values[policy][week * all_series().size() + series];

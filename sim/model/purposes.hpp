@@ -88,6 +88,7 @@ enum class Purpose : std::uint32_t {
     meeting = 190,
     // An experiment.
     parameter_draw = 200,
+    record_sample = 210, ///< who is recorded; decides nothing that happens
     // Kept free for tests, so that a test mechanism can draw without touching the model's luck.
     testing = 4000,
 };

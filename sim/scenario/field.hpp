@@ -93,6 +93,11 @@ class Field {
 
     [[nodiscard]] bool is_scalar() const { return node_ && node_->is_scalar(); }
 
+    /// Whether this is just that word, as in `sample: all` where a number might stand.
+    [[nodiscard]] bool says(std::string_view word) const {
+        return is_scalar() && !node_->is_quoted() && node_->text() == word;
+    }
+
     [[nodiscard]] bool is_list() const { return node_ && node_->is_list(); }
 
     [[nodiscard]] bool is_map() const { return node_ && node_->is_map(); }

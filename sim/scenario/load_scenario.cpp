@@ -11,6 +11,7 @@
 #include "sim/scenario/read_mechanisms.hpp"
 #include "sim/scenario/read_policies.hpp"
 #include "sim/scenario/read_population.hpp"
+#include "sim/scenario/read_record.hpp"
 #include "sim/scenario/read_services.hpp"
 #include "sim/scenario/read_uncertainty.hpp"
 #include "sim/scenario/resolved_text.hpp"
@@ -82,6 +83,7 @@ void ScenarioReader::read(const std::string& name) {
     read_practice();
     read_comparison();
     scenario_.uncertainty = read_uncertainty(root_["uncertainty"], scenario_);
+    scenario_.record = read_record(root_["record"], scenario_);
 }
 
 Scenario ScenarioReader::take() {

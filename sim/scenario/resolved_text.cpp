@@ -233,6 +233,8 @@ std::string resolved_text(const Scenario& scenario, const ScenarioWords& words) 
     map.add_text("source", words.source).add_text("look_at", words.look_at);
     map.add_whole(worlds_key.name, scenario.worlds);
     add_what_decides(map, scenario, true);
+    if (const Node record = record_node(scenario.record); !record.is_nothing())
+        map.add("record", record);
     return to_yaml(map.node());
 }
 

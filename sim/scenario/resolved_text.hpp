@@ -24,11 +24,12 @@ struct ScenarioWords {
 /// - `ladder`: the rungs in use only, each with every lever;
 /// - `events`: each told of one policy; changes of policy stand in its timeline;
 /// - `policies`: a timeline each, every lever for every service at every stage, and no `from`;
+/// - `record`: every column and week, where anything is recorded;
 /// - `uncertainty`: path, low and high of each prior; its mode is the number at that path.
 [[nodiscard]] std::string resolved_text(const Scenario& scenario, const ScenarioWords& words);
 
 /// The same without what cannot change a world: title, question, source, look_at, worlds, primary,
-/// the words of the ladder, and the names of files.
+/// record, the words of the ladder, and the names of files.
 [[nodiscard]] std::string world_text(const Scenario& scenario);
 
 } // namespace dowith

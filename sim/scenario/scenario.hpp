@@ -7,6 +7,7 @@
 #include "sim/model/technology.hpp"
 #include "sim/scenario/given_people.hpp"
 #include "sim/scenario/ladder.hpp"
+#include "sim/scenario/record_plan.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -67,6 +68,7 @@ struct Scenario {
     std::size_t baseline = 0;         ///< place in `policies`
     std::vector<std::string> primary; ///< names of the outcomes that the comparison is about
     std::vector<Prior> uncertainty;   ///< empty: the same numbers in every world
+    RecordPlan record;                ///< bears on no number of a world
     /// Canonical text of all of the above, as it is kept in result files.
     std::string resolved;
     /// The same without what does not bear on a single world (title, question, worlds, primary):

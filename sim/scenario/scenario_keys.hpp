@@ -82,6 +82,17 @@ inline constexpr Declaration starting_load_key{
     "assumption: a place has the staff that its need bought; outside 0.9 to 1.15 every result is "
     "one of staffing"};
 
+// Of `record`.
+inline constexpr std::string_view everything = "all";
+inline constexpr WholeNumber sample_key{
+    "sample", 1, 1'000'000'000, 200, "how many citizens of the district are recorded, by lot"};
+inline constexpr WholeNumber record_every_key{
+    "every", 1, weeks_max, 26, "weeks from one record to the next; the last week is recorded too"};
+inline constexpr WholeNumber record_week_key{
+    "week", 0, weeks_max, 0, "weeks lived under the policy; 0 = as it begins"};
+inline constexpr WholeNumber record_world_key{
+    "world", 0, 99999, 0, "number of a world that is recorded"};
+
 /// The fewest people that a neighbourhood can be made of: below, there is nobody to know.
 inline constexpr std::size_t citizens_per_neighbourhood_min = 50;
 

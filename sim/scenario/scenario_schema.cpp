@@ -9,6 +9,7 @@
 #include "sim/scenario/ladder.hpp"
 #include "sim/scenario/node_map.hpp"
 #include "sim/scenario/outcomes.hpp"
+#include "sim/scenario/read_record.hpp"
 #include "sim/scenario/scalar.hpp"
 #include "sim/scenario/scenario_keys.hpp"
 #include "sim/scenario/technologies.hpp"
@@ -369,6 +370,33 @@ Node uncertainty() {
                    list_of(std::move(item), "these only")});
 }
 
+Node record_people() {
+    NodeMap properties;
+    properties.add("columns",
+                   either("what is recorded of a citizen",
+                          {one_of_names({everything}, "all columns"),
+                           list_of(one_of_names(record_columns(), "a column"), "these only")}));
+    properties.add("weeks", list_of(whole(record_week_key), "weeks that are recorded, ascending"));
+    properties.add(record_every_key.name, whole(record_every_key));
+    properties.add(sample_key.name,
+                   either(sample_key.meaning,
+                          {whole(sample_key), one_of_names({everything}, "every citizen")}));
+    return object(properties.node(), "single citizens, week by week");
+}
+
+Node record() {
+    NodeMap ledger;
+    ledger.add_text("type", "boolean").add_text("description", "every transaction of credits");
+    NodeMap properties;
+    properties.add("people", record_people());
+    properties.add("ledger", ledger.node());
+    properties.add("worlds",
+                   list_of(whole(record_world_key), "which worlds; the first unless given"));
+    properties.add("policies",
+                   list_of(identifier("name of a policy"), "which policies; all unless given"));
+    return object(properties.node(), "what is kept of single citizens and transactions");
+}
+
 Node properties() {
     NodeMap keys;
     NodeMap format;
@@ -394,6 +422,7 @@ Node properties() {
     keys.add("compare", comparison());
     keys.add("parameters", parameters());
     keys.add("uncertainty", uncertainty());
+    keys.add("record", record());
     return keys.node();
 }
 

@@ -137,7 +137,7 @@ class Commands(Case):
 
     def test_describe_knows_every_topic_in_every_form(self):
         topics = ("schedule parameters levers indicators ladder grid self-assessment "
-                  "technologies population formats").split()
+                  "technologies population formats people").split()
         for topic in topics:
             text = self.call("describe", topic)[0]
             markdown = self.call("describe", topic, "--markdown")[0]
@@ -415,6 +415,169 @@ class Files(Case):
             self.assertEqual(list(data["week"].values), list(range(30)))
             self.assertEqual(data["required_hours"].attrs["units"], "1e-3 h week-1")
             self.assertIn("dowith compare place.yaml", data.attrs["history"])
+
+
+RECORD = """\
+record:
+  people: {columns: [trust, quality], weeks: [0, 15, 30], sample: 60}
+  ledger: true
+"""
+
+
+class Records(Case):
+    def setUp(self):
+        super().setUp()
+        (self.folder / "watched.yaml").write_text(SCENARIO + RECORD)
+
+    def watched(self, *words):
+        return self.compare("w.h5", *words, scenario="watched.yaml")
+
+    def open_group(self, name):
+        try:
+            import xarray
+        except ImportError:
+            self.skipTest("xarray is not installed")
+        return xarray.open_dataset(self.folder / "w.h5", group=name)
+
+    def test_looking_on_changes_no_number(self):
+        self.assertEqual(self.watched()["outcomes"], self.compare("a.h5")["outcomes"])
+        self.assertEqual(self.watched()["digest"], self.compare("a.h5")["digest"])
+
+    def test_worlds_kept_without_a_record_do_for_those_that_the_plan_leaves_out(self):
+        self.call("compare", "place.yaml", "--out", "w.h5")
+        out, _ = self.call("compare", "watched.yaml", "--out", "w.h5")
+        self.assertIn("3 kept, 2 of them from before", out)
+        again, _ = self.call("compare", "watched.yaml", "--out", "w.h5")
+        self.assertIn("3 kept, 3 of them from before", again)
+
+    def test_a_result_is_the_same_bytes_whether_its_records_were_made_or_read(self):
+        self.watched()
+        before = self.bytes_of("w.h5")
+        self.watched()
+        self.assertEqual(self.bytes_of("w.h5"), before)
+        self.watched("--fresh", "--threads", "1")
+        self.assertEqual(self.bytes_of("w.h5"), before)
+
+    def test_others_read_people_and_what_happened_to_them(self):
+        self.watched()
+        with self.open_group("people") as people:
+            self.assertEqual(people.trust.dims, ("policy", "record_week", "person"))
+            self.assertEqual(people.quality.dims, ("policy", "record_week", "service", "person"))
+            self.assertEqual(people.trust.shape, (2, 3, 60))
+            self.assertEqual(list(people.record_week.values), [0, 15, 30])
+            self.assertLessEqual({"world", "citizen", "neighbourhood", "row"}, set(people.coords))
+            start = people.trust.sel(record_week=0)
+            self.assertTrue((start.sel(policy="ask") == start.sel(policy="share")).all())
+        with self.open_group("people/events") as events:
+            words = events.event.attrs["flag_meanings"].split()
+            told = {words[number] for number in events.event.values}
+            self.assertIn("spoke", told)
+            self.assertTrue(((events.week >= 0) & (events.week < 30)).all())
+            self.assertTrue(((events.person >= 0) & (events.person < 60)).all())
+        with self.open_group("ledger") as ledger:
+            self.assertIn("exchange", ledger.movement.attrs["flag_meanings"].split())
+
+    def test_inspect_says_what_a_result_is_and_how_to_make_it_again(self):
+        self.watched()
+        out, err = self.call("inspect", "w.h5")
+        self.assertEqual(err, "")
+        for words in ("A test", "ask (baseline) and share", "3 worlds, 30 weeks", "seed 11",
+                      "dowith compare watched.yaml", "as it was written", "/people/events",
+                      "60 citizens are recorded"):
+            self.assertIn(words, out)
+        said = json.loads(self.call("inspect", "w.h5", "--json")[0])
+        self.assertEqual(said["policies"], ["ask", "share"])
+        self.assertTrue(said["same_engine"])
+        self.assertEqual(said["digest"], self.watched()["digest"])
+        paths = [group["path"] for group in said["groups"]]
+        self.assertEqual(paths[0], "/")
+        self.assertIn("/people", paths)
+        made_again = said["command"].split()[1:]
+        self.call(*made_again, "--out", "again.h5")
+        self.assertEqual(self.bytes_of("again.h5"), self.bytes_of("w.h5"))
+
+    def test_the_scenario_in_a_result_makes_it_again(self):
+        digest = self.watched()["digest"]
+        text, _ = self.call("inspect", "w.h5", "--scenario")
+        (self.folder / "resolved.yaml").write_text(text)
+        self.assertEqual(self.compare("r.h5", scenario="resolved.yaml")["digest"], digest)
+        self.assertEqual(self.call("inspect", "r.h5", "--scenario")[0], text)
+
+    def test_a_citizen_has_a_story_under_each_policy(self):
+        self.watched()
+        with self.open_group("people") as people:
+            number = str(int(people.citizen.values[0]))
+        out, _ = self.call("inspect", "w.h5", "--citizen", number)
+        self.assertIn(f"Citizen {number} lives in", out)
+        self.assertIn("Under ask", out)
+        self.assertIn("Under share", out)
+        self.assertIn("Not recorded:", out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 80)
+        alone, _ = self.call("inspect", "w.h5", "--citizen", number, "--policy", "share")
+        self.assertNotIn("Under ask", alone)
+        story = json.loads(self.call("inspect", "w.h5", "--citizen", number, "--json")[0])
+        self.assertEqual(story["record_weeks"], [0, 15, 30])
+        self.assertEqual(len(story["policies"][0]["levels"]["trust"]), 3)
+
+    def test_what_was_not_recorded_ends_with_65_and_a_way_to_record_it(self):
+        self.watched()
+        self.call("compare", "place.yaml", "--out", "a.h5")
+        self.assertIn("record: {ledger: true}", self.call("audit", "a.h5", code=65)[1])
+        self.assertIn("record: {people:", self.call("inspect", "a.h5", "--citizen", "1",
+                                                    code=65)[1])
+        self.assertIn("those with most to tell", self.call("inspect", "w.h5", "--citizen", "4000",
+                                                           code=65)[1])
+        self.assertIn("Nobody is recorded", self.call("inspect", "a.h5")[0])
+
+    def test_what_is_no_result_is_refused(self):
+        self.watched()
+        (self.folder / "notes.h5").write_text("my notes")
+        for command in ("inspect", "audit"):
+            self.assertIn("notes.h5", self.call(command, "notes.h5", code=74)[1])
+            self.assertIn("nowhere.h5", self.call(command, "nowhere.h5", code=74)[1])
+        (self.folder / "cut.h5").write_bytes(self.bytes_of("w.h5")[:-5000])
+        for command in ("inspect", "audit"):
+            self.call(command, "cut.h5", code=74)
+        for words in (["--policy", "ask"], ["--world", "1"]):
+            self.assertIn("--citizen", self.call("inspect", "w.h5", *words, code=2)[1])
+        self.assertIn("did you mean share?", self.call(
+            "inspect", "w.h5", "--citizen", self.anybody(), "--policy", "shar", code=2)[1])
+
+    def anybody(self):
+        return re.search(r"--citizen (\d+)", self.call("inspect", "w.h5")[0])[1]
+
+    def test_the_books_of_a_time_bank_with_all_its_rules_add_up(self):
+        schedule = json.loads(self.call("describe", "schedule", "--json")[0])
+        if not re.search(r'"time_bank"', json.dumps(schedule)):
+            self.skipTest("the model has no time bank")
+        bank = ("{gift: 2, issue: 6, levy: 4, donation: 0.1, expiry: 12, grants: 0.5, cap: 20, "
+                "floor: -3, time_credits: 1, venues: 0.05}")
+        text = SCENARIO.replace("time_bank: {broker_hours: 0}", f"time_bank: {bank}")
+        (self.folder / "bank.yaml").write_text(
+            text + RECORD + "parameters: {time_bank: {founders: 0.2, idle_weeks: 8}}\n")
+        digest = self.compare("bank.h5", scenario="bank.yaml")["digest"]
+        out, _ = self.call("audit", "bank.h5")
+        self.assertIn("Seal: whole", out)
+        self.assertIn("the ledger adds up", out)
+        said = json.loads(self.call("audit", "bank.h5", "--json")[0])
+        share = next(each for each in said["policies"] if each["name"] == "share")
+        self.assertGreater(share["transactions"], 500)
+        self.assertGreater(share["hours_given"], share["hours_logged"])
+        self.assertGreater(share["hours_issued"], share["hours_retired"])
+        self.assertGreater(share["hours_retired"], 0)
+        unwatched = self.compare("b.h5", "--set", "record=~", scenario="bank.yaml")
+        self.assertEqual(unwatched["digest"], digest)
+
+    def test_the_seal_is_looked_at_apart_from_the_books(self):
+        self.watched()
+        self.call("audit", "w.h5")
+        whole = self.bytes_of("w.h5")
+        (self.folder / "w.h5").write_bytes(whole[:-3] + b"00\n")
+        self.assertIn("changed", self.call("inspect", "w.h5", code=74)[1])
+        out, _ = self.call("audit", "w.h5", code=1)
+        self.assertIn("Seal: broken", out)
+        said = json.loads(self.call("audit", "w.h5", "--json", code=1)[0])
+        self.assertEqual((said["seal"], said["adds_up"]), ("broken", True))
 
 
 class Interruptions(Case):

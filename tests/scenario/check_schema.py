@@ -38,6 +38,11 @@ mechanisms: [need, delivery]
 compare: {baseline: asked, primary: [need_met, trust_clients]}
 parameters: {need: {exit: 0.4}}
 uncertainty: [need.exit, {path: services.home-care.harm, low: 1, high: 3}, starting_load]
+record:
+  people: {columns: [trust, quality], weeks: [0, 52], sample: all}
+  ledger: true
+  worlds: [0, 1]
+  policies: [asked]
 """
 
 OWN_LADDER = """
@@ -88,6 +93,13 @@ SLIPS = [
     (["events", 1], {"budget": 0.8}),
     (["events", 2, "change", "rung"], "engagin"),
     (["events", 2, "change", "week"], 3),
+    (["record", "peple"], {}),
+    (["record", "people", "columns"], ["trsut"]),
+    (["record", "people", "columns"], "some"),
+    (["record", "people", "sample"], 0),
+    (["record", "people", "weeks"], [-1]),
+    (["record", "ledger"], "yes"),
+    (["record", "worlds"], [0.5]),
 ]
 
 
