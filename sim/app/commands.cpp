@@ -35,6 +35,11 @@ constexpr std::array table{
             "dowith demo",
             {.machine = true},
             demo},
+    Command{"validate",
+            "measure what the model promises: exact results, patterns, failures",
+            "dowith validate --only Y1,F3",
+            {.machine = true, .claims = true},
+            validate},
 };
 
 } // namespace

@@ -15,6 +15,7 @@ struct Accepts {
     bool simulation = false; ///< --worlds, --seed, --fresh
     bool machine = false;    ///< --threads, --out, --quiet
     bool topic = false;      ///< a topic, and --markdown
+    bool claims = false;     ///< --only, --quick, --full, --strict
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit
@@ -34,5 +35,6 @@ int run(const Options& options);
 int check(const Options& options);
 int describe(const Options& options);
 int demo(const Options& options);
+int validate(const Options& options);
 
 } // namespace dowith

@@ -24,6 +24,7 @@ constexpr std::array topics{
     Topic{"technologies", describe_technologies},
     Topic{"schema", nullptr},
     Topic{"formats", describe_formats},
+    Topic{"claims", describe_claims},
 };
 
 const Topic& find_topic(const std::string& name) {

@@ -15,6 +15,7 @@ namespace dowith {
 [[nodiscard]] Reference describe_ladder();
 [[nodiscard]] Reference describe_technologies();
 [[nodiscard]] Reference describe_formats();
+[[nodiscard]] Reference describe_claims();
 
 /// Something that `dowith describe` can print.
 struct Topic {

@@ -81,12 +81,36 @@ ReferenceTable comparison_object() {
              {"warnings", "list of texts"}}};
 }
 
+ReferenceTable scorecard_object() {
+    return {"JSON of validate",
+            "A list of objects on standard output with `--json`, one a claim.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"id, kind", "X1, Y1, F1 and so on; exact, pattern or failure"},
+             {"claim, source", "texts"},
+             {"measures, unit",
+              "what the numbers are: of the first part that is not met, or else "
+              "of the first"},
+             {"band", "list of two: where the value must lie; null for an open end"},
+             {"estimator", "value, median or mean of worlds"},
+             {"value, low, high",
+              "median with the range of nine worlds in ten, mean with its 95 % interval, or a "
+              "value with that of its sampling; null where unknown"},
+             {"worlds", "how many the numbers are of"},
+             {"pass", "whether all parts are met"},
+             {"why_missed", "where it is known not to be met, why; else null"},
+             {"seconds", "that it took, the worlds that it was first to need included"},
+             {"parts", "list of objects with the keys from measures to pass, one a number"},
+             {"trouble", "why it could not be measured; absent if it was, and then no numbers"}}};
+}
+
 ReferenceTable exit_codes() {
     return {"Exit codes",
             "Data goes to standard output, progress and warnings to standard error.",
             {{"code", "code"}, {"meaning", "meaning"}},
             {{0, "all is well"},
-             {1, "the run failed"},
+             {1,
+              "the run failed; of validate: a claim could not be measured, or with --strict is not "
+              "met"},
              {2, "the command line asks for nothing that can be done"},
              {65, "the scenario has errors"},
              {74, "the file system said no"},
@@ -103,7 +127,11 @@ Reference describe_formats() {
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
                 "any time. Every file is written as `.partial` and renamed when it is whole.",
-            {result_file(), result_attributes(), comparison_object(), exit_codes()}};
+            {result_file(),
+             result_attributes(),
+             comparison_object(),
+             scorecard_object(),
+             exit_codes()}};
 }
 
 } // namespace dowith

@@ -16,11 +16,14 @@ struct Options {
     std::string policy;                 ///< the only one to run; empty: all
     std::filesystem::path out;          ///< empty: the command's own place
     std::string topic;                  ///< what to describe
+    std::vector<std::string> only;      ///< ids of the claims to measure; empty: all
     unsigned threads = 0;               ///< 0: one for each core
     bool json = false;
     bool markdown = false;
-    bool fresh = false; ///< take no world that is kept from before
-    bool quiet = false; ///< no progress
+    bool fresh = false;  ///< take no world that is kept from before
+    bool quiet = false;  ///< no progress
+    bool full = false;   ///< more worlds for narrower intervals
+    bool strict = false; ///< what is not met counts as a failed run
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without

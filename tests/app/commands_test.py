@@ -115,7 +115,7 @@ class Commands(Case):
         self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
 
     def test_describe_knows_every_topic_in_every_form(self):
-        topics = "schedule parameters levers indicators ladder technologies formats".split()
+        topics = "schedule parameters levers indicators ladder technologies formats claims".split()
         for topic in topics:
             text = self.call("describe", topic)[0]
             markdown = self.call("describe", topic, "--markdown")[0]
@@ -140,6 +140,51 @@ class Commands(Case):
         self.assertEqual(self.call(), self.call("--help"))
         self.assertIn("Example", self.call("compare", "--help")[0])
         self.assertRegex(self.call("--version")[0], r"^dowith \d+\.\d+\.\d+ \(engine ")
+
+
+class Validate(Case):
+    def validate(self, *words, code=0):
+        return json.loads(self.call("validate", *words, "--json", code=code)[0])
+
+    def test_a_claim_tells_its_band_its_value_and_whether_it_is_met(self):
+        claim, = self.validate("--only", "X9")
+        self.assertEqual((claim["id"], claim["kind"], claim["pass"]), ("X9", "exact", True))
+        for key in ("claim", "source", "measures", "unit", "worlds", "seconds"):
+            self.assertIn(key, claim)
+        for part in [claim, *claim["parts"]]:
+            low, high = part["band"]
+            self.assertTrue(low <= part["value"] <= high, part)
+            self.assertTrue(part["low"] <= part["value"] <= part["high"], part)
+        self.assertEqual(len(claim["parts"]), 3)
+        self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
+
+    def test_claims_come_in_the_order_of_the_table_however_they_are_asked_for(self):
+        names = [claim["id"] for claim in self.validate("--only", "F3,X9")]
+        self.assertEqual(names, ["X9", "F3"])
+        rows = json.loads(self.call("describe", "claims", "--json")[0])["tables"][0]["rows"]
+        self.assertEqual([row["id"] for row in rows if row["id"] in names], names)
+
+    def test_the_same_claim_comes_to_the_same_on_any_number_of_threads(self):
+        one, = self.validate("--only", "F3", "--threads", "1")
+        two, = self.validate("--only", "F3", "--threads", "2")
+        self.assertEqual(one["parts"], two["parts"])
+        self.assertEqual(one["worlds"], 100)
+
+    def test_a_page_is_written_beside_what_is_printed_and_is_the_same_again(self):
+        out, _ = self.call("validate", "--only", "X9", "--out", "page.md")
+        page = (self.folder / "page.md").read_text()
+        self.assertTrue(page.startswith("# Scorecard\n"))
+        self.assertIn("**X9**", page)
+        self.assertIn("`dowith validate --only X9`", page)
+        self.assertIn("1 claim: 1 met, 0 not met", out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 80)
+        self.call("validate", "--only", "X9", "--out", "page.md")
+        self.assertEqual((self.folder / "page.md").read_text(), page)
+
+    def test_words_that_name_no_claim_end_with_2(self):
+        self.assertIn("Y99 is no claim", self.call("validate", "--only", "Y99", code=2)[1])
+        self.call("validate", "--quick", "--full", code=2)
+        self.call("validate", "--only", "X9", "--out", "nowhere/page.md", code=74)
 
 
 class Json(Case):
