@@ -55,7 +55,7 @@ std::string_view mark(const ScorecardEntry& entry) {
     if (!entry.trouble.empty()) {
         return "could not run";
     }
-    return entry.verdict.met() ? "met" : "NOT MET";
+    return entry.judgement.met() ? "met" : "NOT MET";
 }
 
 std::string finding_text(const Finding& finding) {
@@ -71,18 +71,18 @@ std::string finding_text(const Finding& finding) {
 }
 
 std::string entry_text(const ScorecardEntry& entry, Style style) {
-    const Claim& claim = *entry.verdict.claim;
+    const Claim& claim = *entry.judgement.claim;
     std::string text = wrapped(fmt::format("{}; {:.1f} s", claim.says, entry.seconds),
                                fmt::format("  {} {:<8} ",
                                            style.bold(fmt::format("{:<3}", claim.id)),
                                            std::string{mark(entry)}),
                                15);
-    for (const Finding& finding : entry.verdict.findings) {
+    for (const Finding& finding : entry.judgement.findings) {
         text += finding_text(finding);
     }
     if (!entry.trouble.empty()) {
         text += wrapped(entry.trouble, "      ", 6);
-    } else if (!entry.verdict.met() && !claim.missed.empty()) {
+    } else if (!entry.judgement.met() && !claim.missed.empty()) {
         text += wrapped(fmt::format("Why: {}.", claim.missed), "      ", 6);
     }
     return text;
@@ -107,13 +107,13 @@ constexpr std::array sections{
 
 bool has_any(const Scorecard& card, ClaimKind kind) {
     return std::any_of(card.entries.begin(), card.entries.end(), [&](const auto& entry) {
-        return entry.verdict.claim->kind == kind;
+        return entry.judgement.claim->kind == kind;
     });
 }
 
 template <class Visit> void for_each_of(const Scorecard& card, ClaimKind kind, Visit&& visit) {
     for (const ScorecardEntry& entry : card.entries) {
-        if (entry.verdict.claim->kind == kind) {
+        if (entry.judgement.claim->kind == kind) {
             visit(entry);
         }
     }
@@ -132,8 +132,8 @@ std::string_view effort_text(Effort effort) {
 }
 
 std::string markdown_row(const ScorecardEntry& entry, std::size_t part) {
-    const Finding& finding = entry.verdict.findings[part];
-    const Claim& claim = *entry.verdict.claim;
+    const Finding& finding = entry.judgement.findings[part];
+    const Claim& claim = *entry.judgement.claim;
     const bool first = part == 0;
     const bool has_interval = finding.high > finding.low;
     return fmt::format(
@@ -156,14 +156,14 @@ std::string markdown_section(const Scorecard& card, const Section& section) {
             "met |\n|---|---|---|---|---|---|---|---|\n";
     std::string sources;
     for_each_of(card, section.kind, [&](const ScorecardEntry& entry) {
-        const Claim& claim = *entry.verdict.claim;
-        for (std::size_t part = 0; part < entry.verdict.findings.size(); ++part) {
+        const Claim& claim = *entry.judgement.claim;
+        for (std::size_t part = 0; part < entry.judgement.findings.size(); ++part) {
             text += markdown_row(entry, part);
         }
         sources += wrapped(claim.source, fmt::format("- {}: ", claim.id), 2);
         if (!entry.trouble.empty()) {
             sources += wrapped("could not run: " + entry.trouble, "  ", 2);
-        } else if (!entry.verdict.met()) {
+        } else if (!entry.judgement.met()) {
             const std::string_view why =
                 claim.missed.empty() ? "why is not known yet" : claim.missed;
             sources += wrapped(fmt::format("**Not met:** {}.", why), "  ", 2);
@@ -177,7 +177,7 @@ std::string markdown_section(const Scorecard& card, const Section& section) {
 std::size_t Scorecard::met() const {
     return static_cast<std::size_t>(
         std::count_if(entries.begin(), entries.end(), [](const ScorecardEntry& entry) {
-            return entry.trouble.empty() && entry.verdict.met();
+            return entry.trouble.empty() && entry.judgement.met();
         }));
 }
 
@@ -193,7 +193,7 @@ std::size_t Scorecard::missed() const { return entries.size() - met() - troubled
 std::uint64_t Scorecard::digest() const {
     Digest digest;
     for (const ScorecardEntry& entry : entries) {
-        for (const Finding& finding : entry.verdict.findings) {
+        for (const Finding& finding : entry.judgement.findings) {
             digest.add(finding.value);
             digest.add(finding.low);
             digest.add(finding.high);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sim/app/terminal.hpp"
-#include "sim/validation/verdict.hpp"
+#include "sim/validation/judgement.hpp"
 
 #include <string>
 #include <vector>
@@ -11,7 +11,7 @@ namespace dowith {
 
 /// A claim that was measured, or that could not be.
 struct ScorecardEntry {
-    Verdict verdict;
+    Judgement judgement;
     double seconds = 0;  ///< that measuring took, the worlds that it was first to need included
     std::string trouble; ///< why it could not be measured; empty if it was
 };

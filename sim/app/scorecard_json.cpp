@@ -24,25 +24,25 @@ Json finding_json(const Finding& finding) {
 }
 
 Json entry_json(const ScorecardEntry& entry) {
-    const Claim& claim = *entry.verdict.claim;
+    const Claim& claim = *entry.judgement.claim;
     Json object{{"id", claim.id},
                 {"kind", name_of(claim.kind)},
                 {"claim", claim.says},
                 {"source", claim.source}};
     Json parts = Json::array();
-    for (const Finding& finding : entry.verdict.findings) {
+    for (const Finding& finding : entry.judgement.findings) {
         Json part{{"measures", finding.part->says}};
         part.update(finding_json(finding));
         parts.push_back(part);
     }
     if (entry.trouble.empty()) {
-        const Finding& headline = entry.verdict.headline();
+        const Finding& headline = entry.judgement.headline();
         object["measures"] = headline.part->says;
         object.update(finding_json(headline));
     } else {
         object["trouble"] = entry.trouble;
     }
-    object["pass"] = entry.trouble.empty() && entry.verdict.met();
+    object["pass"] = entry.trouble.empty() && entry.judgement.met();
     object["why_missed"] = claim.missed.empty() || object["pass"] ? Json{} : Json(claim.missed);
     object["seconds"] = entry.seconds;
     object["parts"] = parts;

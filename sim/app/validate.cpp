@@ -55,7 +55,7 @@ ScorecardEntry measure(const Claim& claim, Bench& bench) {
     ScorecardEntry entry{{&claim, {}}, 0.0, {}};
     const auto began = std::chrono::steady_clock::now();
     try {
-        entry.verdict = judge(claim, bench);
+        entry.judgement = judge(claim, bench);
     } catch (const std::exception& error) {
         entry.trouble = error.what();
     }

@@ -4,7 +4,12 @@
 namespace dowith {
 
 Policy one_stage(const std::string& name, const Practice& practice) {
-    return {name, {{.from_week = 0, .rung = name, .rung_number = 3, .practice = {practice}}}};
+    return {name,
+            {{.from_week = 0,
+              .rung = name,
+              .rung_number = 3,
+              .practice = {practice},
+              .bank = default_bank_rules()}}};
 }
 
 Scenario small_scenario() {

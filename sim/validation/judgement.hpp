@@ -21,7 +21,7 @@ struct Finding {
 };
 
 /// What a claim came to. It is met if all its parts are.
-struct Verdict {
+struct Judgement {
     const Claim* claim;
     std::vector<Finding> findings; ///< one a part
 
@@ -35,6 +35,6 @@ struct Verdict {
 [[nodiscard]] Finding finding_of(const Part& part, const Sample& sample);
 
 /// Measures all parts of a claim.
-[[nodiscard]] Verdict judge(const Claim& claim, Bench& bench);
+[[nodiscard]] Judgement judge(const Claim& claim, Bench& bench);
 
 } // namespace dowith

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/validation/verdict.hpp"
+#include "sim/validation/judgement.hpp"
 
 #include "tests/support/catch.hpp"
 
@@ -59,11 +59,11 @@ SCENARIO("a claim is met if all its parts are, and shows the first that is not")
     const Part good = part_of(Estimator::value, at_least_zero);
     const Finding met = finding_of(good, {.values = {1.0}});
     const Finding missed = finding_of(good, {.values = {-1.0}});
-    CHECK(Verdict{nullptr, {met, met}}.met());
-    CHECK_FALSE(Verdict{nullptr, {met, missed}}.met());
-    const Verdict mixed{nullptr, {met, missed}};
+    CHECK(Judgement{nullptr, {met, met}}.met());
+    CHECK_FALSE(Judgement{nullptr, {met, missed}}.met());
+    const Judgement mixed{nullptr, {met, missed}};
     CHECK(mixed.headline().value == -1.0);
-    const Verdict fine{nullptr, {met, met}};
+    const Judgement fine{nullptr, {met, met}};
     CHECK(&fine.headline() == &fine.findings.front());
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/validation/verdict.hpp"
+#include "sim/validation/judgement.hpp"
 
 #include "sim/experiment/statistics.hpp"
 #include "sim/kernel/contract.hpp"
@@ -20,12 +20,12 @@ bool is_known(const Sample& sample) {
 
 } // namespace
 
-bool Verdict::met() const {
+bool Judgement::met() const {
     return std::all_of(
         findings.begin(), findings.end(), [](const Finding& each) { return each.met; });
 }
 
-const Finding& Verdict::headline() const {
+const Finding& Judgement::headline() const {
     EXPECTS(!findings.empty());
     const auto missed = std::find_if(
         findings.begin(), findings.end(), [](const Finding& each) { return !each.met; });
@@ -63,12 +63,12 @@ Finding finding_of(const Part& part, const Sample& sample) {
     return finding;
 }
 
-Verdict judge(const Claim& claim, Bench& bench) {
-    Verdict verdict{&claim, {}};
+Judgement judge(const Claim& claim, Bench& bench) {
+    Judgement judgement{&claim, {}};
     for (const Part& part : claim.parts) {
-        verdict.findings.push_back(finding_of(part, part.measure(bench)));
+        judgement.findings.push_back(finding_of(part, part.measure(bench)));
     }
-    return verdict;
+    return judgement;
 }
 
 } // namespace dowith
