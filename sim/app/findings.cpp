@@ -87,7 +87,7 @@ Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
             policy_name(policy),
             policy_name(scenario_.baseline),
             outcome.differences[policy],
-            comparison_.worlds.size()};
+            outcome.differences[policy].known};
 }
 
 std::string Findings::heading() const {
@@ -152,7 +152,9 @@ std::string Findings::difference_table(std::size_t policy) const {
                    signed_decimal(difference.mean, decimals),
                    about.worlds > 1 ? decimal(half_width, decimals) : "",
                    verdict_text(verdict_of(about)),
-                   judged ? fmt::format("{:.0f} %", 100.0 * about.paired.better_share) : ""},
+                   judged && about.worlds > 0
+                       ? fmt::format("{:.0f} %", 100.0 * about.paired.better_share)
+                       : ""},
                   outcome->primary);
     }
     return table.text(style_);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace dowith {
 namespace {
@@ -25,6 +26,7 @@ constexpr std::array units{
     Unit{"h week-1", "h/week", "hours a week", 2},
     Unit{"1e-3 h week-1", "h/week/1000", "hours a week per 1000", 2},
     Unit{"year-1", "/year", "a year", 3},
+    Unit{"GBP", "GBP/unit/yr", "GBP per unit of severity and year", 0},
     Unit{"GBP year-1", "GBP/head/yr", "GBP per citizen and year", 2},
 };
 
@@ -96,6 +98,9 @@ int decimals_of(std::string_view unit) {
 }
 
 std::string decimal(double value, int decimals) {
+    if (std::isnan(value)) {
+        return "–"; // unknown
+    }
     std::string text = fmt::format("{:.{}f}", value, decimals);
     const bool is_nought = text.find_first_not_of("-0.") == std::string::npos;
     return is_nought && text.front() == '-' ? text.substr(1) : text;

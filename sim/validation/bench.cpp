@@ -34,15 +34,6 @@ std::size_t place_of(const Scenario& scenario, std::string_view policy) {
     return static_cast<std::size_t>(place - scenario.policies.begin());
 }
 
-double mean_over(const WorldResult& world, std::size_t policy, std::size_t series, Weeks weeks) {
-    EXPECTS(weeks.first < weeks.last && weeks.last <= world.weeks);
-    double sum = 0.0;
-    for (std::uint32_t week = weeks.first; week < weeks.last; ++week) {
-        sum += static_cast<double>(world.value(policy, week, series));
-    }
-    return sum / static_cast<double>(weeks.last - weeks.first);
-}
-
 } // namespace
 
 Bench::Bench(std::span<const Claim* const> at_hand,
@@ -93,9 +84,10 @@ Sample Bench::level(std::string_view place,
     const Runs& at = runs(place);
     const std::size_t series = find_series(indicator);
     EXPECTS(series != no_series);
+    const std::size_t place_in_world = place_of(at.scenario, policy);
     Sample sample;
     for (const WorldResult& world : at.worlds) {
-        sample.values.push_back(mean_over(world, place_of(at.scenario, policy), series, weeks));
+        sample.values.push_back(mean_over(world, place_in_world, series, weeks.first, weeks.last));
     }
     return sample;
 }

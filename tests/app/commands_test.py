@@ -212,6 +212,9 @@ class Json(Case):
             self.assertIn(outcome["better"], ("higher", "lower", "neither"))
             self.assertIsNone(outcome["policies"]["ask"]["difference"])
             share = outcome["policies"]["share"]
+            if share["difference"] is None:  # under one of the two there is nothing to tell it of
+                self.assertIsNone(share["better_share"])
+                continue
             self.assertLessEqual(share["low"], share["difference"])
             self.assertLessEqual(share["difference"], share["high"])
             self.assertTrue(0 <= share["better_share"] <= 1)
