@@ -4,6 +4,7 @@
 #include "sim/app/standing.hpp"
 #include "sim/app/version.hpp"
 #include "sim/experiment/engine_version.hpp"
+#include "sim/experiment/failure_flags.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json{} : Json(text); }
+
+Json flags_json(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {
+    Json names = Json::array();
+    for (const FailureFlag* flag : flagged(scenario, comparison, policy)) {
+        names.push_back(flag->name);
+    }
+    return names;
+}
 
 Json policies_json(const Scenario& scenario, const Comparison& comparison) {
     Json all = Json::array();
@@ -27,7 +36,8 @@ Json policies_json(const Scenario& scenario, const Comparison& comparison) {
                        {"realised",
                         {{"rung", standing.realised_number},
                          {"rung_name", standing.realised_rung},
-                         {"cell", standing.realised_cell}}}});
+                         {"cell", standing.realised_cell}}},
+                       {"flags", flags_json(scenario, comparison, policy)}});
     }
     return all;
 }

@@ -66,7 +66,9 @@ ReferenceTable comparison_object() {
              {"digest", "16 hexadecimal digits over all final states; equal for equal runs"},
              {"engine, version", "of the model and of the program"},
              {"file", "path of the result file; null where none was written"},
-             {"policies", "list of name, declared and realised {rung, rung_name, cell}"},
+             {"policies",
+              "list of name, declared and realised {rung, rung_name, cell}, and flags: names of "
+              "failures that `dowith describe indicators` lists"},
              {"outcomes",
               "list of name, unit, better (higher, lower, neither), area, primary, meaning, "
               "policies"},

@@ -4,6 +4,7 @@
 #include "sim/app/standing.hpp"
 #include "sim/app/table.hpp"
 #include "sim/app/words.hpp"
+#include "sim/experiment/failure_flags.hpp"
 
 #include <fmt/format.h>
 
@@ -114,9 +115,22 @@ std::string Findings::heading() const {
     return text + "\n" + wrapped(size);
 }
 
+std::string Findings::flags(std::size_t policy) const {
+    std::string text;
+    for (const FailureFlag* flag : flagged(scenario_, comparison_, policy)) {
+        text += wrapped(fmt::format("! {} ({}).", flag->sentence, flag->failure), "  ", 4);
+    }
+    return text;
+}
+
 std::string Findings::headlines() const {
     const std::string few = few_worlds();
     std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
+    const std::string of_baseline = flags(scenario_.baseline);
+    if (!of_baseline.empty()) {
+        text += "\n" + style_.bold(policy_name(scenario_.baseline) + " (baseline)") + "\n";
+        text += of_baseline;
+    }
     for (const std::size_t policy : compared()) {
         text += "\n" + style_.bold(policy_name(policy)) + "\n";
         text += rung_remark(standing_of(scenario_, comparison_, policy));
@@ -128,6 +142,7 @@ std::string Findings::headlines() const {
                 text += spread.empty() ? "" : wrapped(spread, "    ", 4);
             }
         }
+        text += flags(policy);
     }
     return text;
 }
