@@ -27,8 +27,9 @@ ARROWS = {
     "model": {"kernel"},
     "scenario": {"model", "kernel"},
     "experiment": {"scenario", "model", "engine", "kernel"},
+    "validation": {"experiment", "scenario", "model", "engine", "kernel"},
     "output": {"experiment", "scenario", "model", "engine", "kernel"},
-    "app": {"output", "experiment", "scenario", "model", "engine", "kernel"},
+    "app": {"output", "validation", "experiment", "scenario", "model", "engine", "kernel"},
 }
 
 
@@ -46,6 +47,7 @@ LIBRARIES = {
     "model": [],
     "scenario": [Allowed(r"yaml-cpp/", r".*\.cpp"), Allowed(r"csv\.h", r".*/csv\.cpp")],
     "experiment": [Allowed(r"boost/(math|random)/", r".*")],
+    "validation": [],
     "output": [Allowed(r"hdf5(_hl)?\.h", r".*"), Allowed(FILE_SYSTEM, r".*\.cpp")],
     "app": [Allowed(r"CLI/|fmt/|nlohmann/", r".*"), Allowed(FILE_SYSTEM, r".*\.cpp")],
 }

@@ -44,9 +44,9 @@ void flush_output() {
 std::string interruption_text(const Progress& progress, const std::string& command) {
     const std::string text =
         fmt::format("interrupted with {} of {} worlds done.\n", progress.done, progress.of);
-    return command == "demo" ? text
-                             : text + "They are kept beside the result: the same command goes on "
-                                      "from there.\n";
+    const bool keeps = command == "compare" || command == "run";
+    return keeps ? text + "They are kept beside the result: the same command goes on from there.\n"
+                 : text;
 }
 
 int fail(int code, const std::string& text) {

@@ -110,6 +110,21 @@ void accept_citizen(CLI::App& line, Options& options) {
     line.add_flag("--scenario", options.resolved, "print the scenario that makes the file again");
 }
 
+void accept_claims(CLI::App& line, Options& options) {
+    line.add_option("--only", options.only, "the claims to measure; all unless given")
+        ->type_name("ID,ID,...")
+        ->delimiter(',')
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
+    CLI::Option* full =
+        line.add_flag("--full", options.full, "five times as many worlds: minutes, not seconds");
+    line.add_flag(
+            "--quick{false}", options.full, "20 worlds and more a claim: what it does unasked")
+        ->excludes(full);
+    line.add_flag("--strict", options.strict, "end with 1 where a claim is not met");
+}
+
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
     if (accepts.scenario) {
         accept_scenario(line, options);
@@ -131,6 +146,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     if (accepts.machine) {
         accept_machine(line, options);
+    }
+    if (accepts.claims) {
+        accept_claims(line, options);
     }
     CLI::Option* json = line.add_flag("--json", options.json, "one JSON object instead of text");
     if (accepts.topic) {

@@ -50,6 +50,11 @@ constexpr std::array table{
             "dowith audit output/runs/small-demo.h5",
             {.file = true},
             audit},
+    Command{"validate",
+            "measure what the model promises: exact results, patterns, failures",
+            "dowith validate --only Y1,F3",
+            {.machine = true, .claims = true},
+            validate},
 };
 
 } // namespace

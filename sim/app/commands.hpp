@@ -18,6 +18,7 @@ struct Accepts {
     bool topic = false;      ///< a topic, and --markdown
     bool file = false;       ///< a result's FILE
     bool citizen = false;    ///< --citizen, --world, --scenario
+    bool claims = false;     ///< --only, --quick, --full, --strict
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit
@@ -40,5 +41,6 @@ int describe(const Options& options);
 int demo(const Options& options);
 int inspect(const Options& options);
 int audit(const Options& options);
+int validate(const Options& options);
 
 } // namespace dowith

@@ -4,6 +4,7 @@
 #include "sim/app/standing.hpp"
 #include "sim/app/version.hpp"
 #include "sim/experiment/engine_version.hpp"
+#include "sim/experiment/failure_flags.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -25,13 +26,22 @@ Json place_json(const RungPlace& rung, Roles roles) {
             {"delivery", name_of(roles.delivery)}};
 }
 
+Json flags_json(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {
+    Json names = Json::array();
+    for (const FailureFlag* flag : flagged(scenario, comparison, policy)) {
+        names.push_back(flag->name);
+    }
+    return names;
+}
+
 Json policies_json(const Scenario& scenario, const Comparison& comparison) {
     Json all = Json::array();
     for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
         const Standing standing = standing_of(scenario, comparison, policy);
         all.push_back({{"name", scenario.policies[policy].name},
                        {"declared", place_json(standing.declared_rung, standing.declared_roles)},
-                       {"realised", place_json(standing.realised_rung, standing.realised_roles)}});
+                       {"realised", place_json(standing.realised_rung, standing.realised_roles)},
+                       {"flags", flags_json(scenario, comparison, policy)}});
     }
     return all;
 }

@@ -74,6 +74,9 @@ std::string shares_of_worlds(const Contrast& contrast) {
 
 Verdict verdict_of(const Contrast& contrast) {
     const Spread& difference = contrast.paired.difference;
+    if (std::isnan(difference.mean)) {
+        return Verdict::unknown;
+    }
     if (no_world_differs(difference)) {
         return Verdict::same;
     }
@@ -105,6 +108,8 @@ std::string verdict_text(Verdict verdict) {
         return "  lower";
     case Verdict::same:
         return "  same";
+    case Verdict::unknown:
+        return "  unknown";
     case Verdict::unclear:
         break;
     }
@@ -129,6 +134,12 @@ std::string difference_sentence(const Contrast& contrast) {
         return fmt::format("{} {} the same under {} as under {} in every world.",
                            capitalised(name),
                            verb,
+                           contrast.policy,
+                           contrast.baseline);
+    case Verdict::unknown:
+        return fmt::format("{} cannot be set side by side: under {} or {} there was nothing to "
+                           "tell it of.",
+                           capitalised(name),
                            contrast.policy,
                            contrast.baseline);
     case Verdict::unclear:
@@ -164,7 +175,7 @@ std::string difference_sentence(const Contrast& contrast) {
 
 std::string spread_sentence(const Contrast& contrast) {
     const Spread& difference = contrast.paired.difference;
-    if (contrast.worlds < 2 || no_world_differs(difference)) {
+    if (contrast.worlds < 2 || !(difference.sd > 0.0)) { // all alike, or unknown
         return {};
     }
     const int decimals =
@@ -190,7 +201,7 @@ int table_decimals(const Contrast& contrast) {
     const double size = std::fabs(contrast.paired.difference.mean);
     const bool would_vanish = size > 0.0 && size < 0.5 * std::pow(10.0, -usual);
     const Verdict verdict = verdict_of(contrast);
-    const bool clear = verdict != Verdict::same && verdict != Verdict::unclear;
+    const bool clear = verdict < Verdict::same;
     return clear && would_vanish ? std::min(6, -static_cast<int>(std::floor(std::log10(size))))
                                  : usual;
 }

@@ -15,8 +15,9 @@ enum class Verdict {
     worse,
     higher, ///< of what is neither good nor bad
     lower,
-    same,   ///< not one world differs
-    unclear ///< the interval of the mean includes zero, or there is no interval
+    same,    ///< not one world differs
+    unknown, ///< in no world is it known under both
+    unclear  ///< the interval of the mean includes zero, or there is no interval
 };
 
 /// A policy against the baseline in one outcome, over so many worlds.
@@ -40,7 +41,7 @@ struct Contrast {
 [[nodiscard]] std::string difference_sentence(const Contrast& contrast);
 
 /// How much the difference varies from world to world: another thing than how well its mean is
-/// known. Empty with fewer than two worlds, or where no world differs.
+/// known. Empty with fewer than two worlds, or where no world differs or is known.
 [[nodiscard]] std::string spread_sentence(const Contrast& contrast);
 
 /// How many worlds without pairing are worth one with it, in this outcome: "12", or "unknown".

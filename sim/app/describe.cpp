@@ -36,6 +36,7 @@ constexpr std::array topics{
     Topic{"schema", nullptr},
     Topic{"formats", describe_formats},
     Topic{"people", describe_people},
+    Topic{"claims", describe_claims},
 };
 
 const Topic& find_topic(const std::string& name) {

@@ -21,6 +21,7 @@ namespace dowith {
 [[nodiscard]] Reference describe_technologies();
 [[nodiscard]] Reference describe_population();
 [[nodiscard]] Reference describe_formats();
+[[nodiscard]] Reference describe_claims();
 [[nodiscard]] Reference describe_people();
 
 /// The tables of what a result records of people and transactions, for the reference of formats.

@@ -84,7 +84,8 @@ ReferenceTable comparison_object() {
              {"file", "path of the result file; null where none was written"},
              {"policies",
               "list of name, declared and realised {ladder, rung, rung_name, cell, design, "
-              "delivery}; realised rungs are of tlap, whatever ladder is declared"},
+              "delivery}, and flags: names of failures that `dowith describe indicators` lists; "
+              "realised rungs are of tlap, whatever ladder is declared"},
              {"outcomes",
               "list of name, unit, better (higher, lower, neither), area, primary, meaning, "
               "policies"},
@@ -142,12 +143,37 @@ ReferenceTable audit_object() {
               "expected_hours, found_hours"}}};
 }
 
+ReferenceTable scorecard_object() {
+    return {"JSON of validate",
+            "A list of objects on standard output with `--json`, one a claim.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"id, kind", "X1, Y1, F1 and so on; exact, pattern or failure"},
+             {"claim, source", "texts"},
+             {"measures, unit",
+              "what the numbers are: of the first part that is not met, or else "
+              "of the first"},
+             {"band", "list of two: where the value must lie; null for an open end"},
+             {"estimator", "value, median or mean of worlds"},
+             {"value, low, high",
+              "median with the range of nine worlds in ten, mean with its 95 % interval, or a "
+              "value with that of its sampling; null where unknown"},
+             {"worlds", "how many the numbers are of"},
+             {"pass", "whether all parts are met"},
+             {"why_missed", "where it is known not to be met, why; else null"},
+             {"seconds", "that it took, the worlds that it was first to need included"},
+             {"parts", "list of objects with the keys from measures to pass, one a number"},
+             {"trouble", "why it could not be measured; absent if it was, and then no numbers"}}};
+}
+
 ReferenceTable exit_codes() {
     return {"Exit codes",
             "Data goes to standard output, progress and warnings to standard error.",
             {{"code", "code"}, {"meaning", "meaning"}},
             {{0, "all is well"},
              {1, "the run failed; of `audit`: the ledger does not add up, or its seal is broken"},
+             {1,
+              "the run failed; of validate: a claim could not be measured, or with --strict is not "
+              "met"},
              {2, "the command line asks for nothing that can be done"},
              {65, "the scenario has errors, or the file has not what is asked of it"},
              {74, "the file system said no"},
@@ -161,7 +187,11 @@ Reference describe_formats() {
     for (ReferenceTable& table : record_tables()) {
         tables.push_back(std::move(table));
     }
-    for (const auto& object : {comparison_object(), new_object(), inspect_object(), audit_object()}) {
+    for (const auto& object : {comparison_object(),
+                               scorecard_object(),
+                               new_object(),
+                               inspect_object(),
+                               audit_object()}) {
         tables.push_back(object);
     }
     tables.push_back(exit_codes());

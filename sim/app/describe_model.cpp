@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/describe.hpp"
 #include "sim/app/words.hpp"
+#include "sim/experiment/failure_flags.hpp"
 #include "sim/kernel/text.hpp"
 #include "sim/model/indicators.hpp"
 #include "sim/model/parameters.hpp"
@@ -164,12 +165,27 @@ Reference describe_indicators() {
                             told_for(indicator),
                             whole ? "whole run" : "final year"});
     }
+    ReferenceTable flags{
+        .heading = "Flags of failure",
+        .text = "`compare` shows them below a policy's headline, `--json` lists "
+                "them. A rise or fall is one of the paired difference from the "
+                "baseline whose 95 % interval keeps clear of zero; levels are "
+                "means over worlds. A flag asks to look; the failure's number is "
+                "that of the scorecard, or of the literature.",
+        .columns = {{"name", "name"}, {"failure", "failure"}, {"says", "says"}, {"rule", "rule"}},
+        .rows = {}};
+    for (const FailureFlag& flag : failure_flags()) {
+        flags.rows.push_back({std::string{flag.name},
+                              std::string{flag.failure},
+                              std::string{flag.sentence},
+                              rule_text(flag)});
+    }
     return {"indicators",
             "Indicators",
             "What is recorded of every week, policy and world. In files and JSON, `_clients`, "
             "`_speakers` and `_by_quintile` follow the name where an indicator is told of these. "
             "A run is summed up by the mean over the last column's weeks.",
-            {all}};
+            {all, flags}};
 }
 
 } // namespace dowith

@@ -5,6 +5,7 @@
 #include "sim/app/standing.hpp"
 #include "sim/app/table.hpp"
 #include "sim/app/words.hpp"
+#include "sim/experiment/failure_flags.hpp"
 
 #include <fmt/format.h>
 
@@ -69,7 +70,7 @@ Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
             policy_name(policy),
             policy_name(scenario_.baseline),
             outcome.differences[policy],
-            comparison_.worlds.size()};
+            outcome.differences[policy].known};
 }
 
 std::string Findings::heading() const {
@@ -97,9 +98,22 @@ std::string Findings::heading() const {
     return text + "\n" + wrapped(size) + (only.empty() ? "" : wrapped(only));
 }
 
+std::string Findings::flags(std::size_t policy) const {
+    std::string text;
+    for (const FailureFlag* flag : flagged(scenario_, comparison_, policy)) {
+        text += wrapped(fmt::format("! {} ({}).", flag->sentence, flag->failure), "  ", 4);
+    }
+    return text;
+}
+
 std::string Findings::headlines() const {
     const std::string few = few_worlds();
     std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
+    const std::string of_baseline = flags(scenario_.baseline);
+    if (!of_baseline.empty()) {
+        text += "\n" + style_.bold(policy_name(scenario_.baseline) + " (baseline)") + "\n";
+        text += of_baseline;
+    }
     for (const std::size_t policy : compared()) {
         text += "\n" + style_.bold(policy_name(policy)) + "\n";
         text += remark_on(standing_of(scenario_, comparison_, policy));
@@ -111,6 +125,7 @@ std::string Findings::headlines() const {
                 text += spread.empty() ? "" : wrapped(spread, "    ", 4);
             }
         }
+        text += flags(policy);
     }
     return text;
 }
@@ -135,7 +150,9 @@ std::string Findings::difference_table(std::size_t policy) const {
                    signed_decimal(difference.mean, decimals),
                    about.worlds > 1 ? decimal(half_width, decimals) : "",
                    verdict_text(verdict_of(about)),
-                   judged ? fmt::format("{:.0f} %", 100.0 * about.paired.better_share) : ""},
+                   judged && about.worlds > 0
+                       ? fmt::format("{:.0f} %", 100.0 * about.paired.better_share)
+                       : ""},
                   outcome->primary);
     }
     return table.text(style_);

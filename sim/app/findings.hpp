@@ -23,7 +23,8 @@ class Findings {
     /// Title, question, and what was simulated.
     [[nodiscard]] std::string heading() const;
 
-    /// For each policy and primary outcome, the difference in a sentence, and its spread.
+    /// For each policy and primary outcome, the difference in a sentence, and its spread; then the
+    /// failures that the policy shows.
     [[nodiscard]] std::string headlines() const;
 
     /// For each policy a table of its paired differences from the baseline.
@@ -54,6 +55,7 @@ class Findings {
     [[nodiscard]] Contrast contrast(const Outcome& outcome, std::size_t policy) const;
     [[nodiscard]] std::string difference_table(std::size_t policy) const;
     [[nodiscard]] std::string savings() const;
+    [[nodiscard]] std::string flags(std::size_t policy) const; ///< of failure, a line each
 
     const Scenario& scenario_;
     const Comparison& comparison_;

@@ -30,9 +30,12 @@ struct Options {
     unsigned threads = 0;               ///< 0: one for each core
     bool json = false;
     bool markdown = false;
-    bool fresh = false;    ///< take no world that is kept from before
-    bool quiet = false;    ///< no progress
-    bool resolved = false; ///< the scenario of a result instead of what is in it
+    bool fresh = false;            ///< take no world that is kept from before
+    bool quiet = false;            ///< no progress
+    bool resolved = false;         ///< the scenario of a result instead of what is in it
+    std::vector<std::string> only; ///< ids of the claims to measure; empty: all
+    bool full = false;             ///< more worlds for narrower intervals
+    bool strict = false;           ///< what is not met counts as a failed run
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without

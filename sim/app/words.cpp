@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace dowith {
 namespace {
@@ -29,6 +30,7 @@ constexpr std::array units{
     Unit{"h month-1", "h/month", "hours a month", 2},
     Unit{"month-1", "/month", "a month", 2},
     Unit{"week-1", "/week", "a week", 3},
+    Unit{"GBP", "GBP/unit/yr", "GBP per unit of severity and year", 0},
     Unit{"GBP year-1", "GBP/head/yr", "GBP per citizen and year", 2},
 };
 
@@ -100,6 +102,9 @@ int decimals_of(std::string_view unit) {
 }
 
 std::string decimal(double value, int decimals) {
+    if (std::isnan(value)) {
+        return "–"; // unknown
+    }
     std::string text = fmt::format("{:.{}f}", value, decimals);
     const bool is_nought = text.find_first_not_of("-0.") == std::string::npos;
     return is_nought && text.front() == '-' ? text.substr(1) : text;

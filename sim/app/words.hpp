@@ -30,7 +30,8 @@ namespace dowith {
 /// How many decimals a table shows of numbers in this unit.
 [[nodiscard]] int decimals_of(std::string_view unit);
 
-/// A number with so many decimals, without the sign of a zero: "-0.00" is "0.00".
+/// A number with so many decimals, without the sign of a zero: "-0.00" is "0.00". A dash for what
+/// is not known.
 [[nodiscard]] std::string decimal(double value, int decimals);
 
 /// The same, a plus before what is above zero.

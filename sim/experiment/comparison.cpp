@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
+#include <limits>
 #include <mutex>
 
 namespace dowith {
@@ -109,15 +111,29 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
     return worlds;
 }
 
+double mean_over(const WorldResult& world,
+                 std::size_t policy,
+                 std::size_t series,
+                 std::size_t first,
+                 std::size_t last) {
+    EXPECTS(first < last && last <= world.weeks);
+    double sum = 0.0;
+    double known = 0.0;
+    for (std::size_t week = first; week < last; ++week) {
+        const auto value = static_cast<double>(world.value(policy, week, series));
+        if (!std::isnan(value)) {
+            sum += value;
+            known += 1.0;
+        }
+    }
+    return known > 0.0 ? sum / known : std::numeric_limits<double>::quiet_NaN();
+}
+
 double summary(const WorldResult& world, std::size_t policy, std::size_t series) {
     constexpr std::size_t year = 52;
     const bool whole = all_series()[series].indicator->window == Window::whole_run;
     const std::size_t first = whole || world.weeks < year ? 0 : world.weeks - year;
-    double sum = 0.0;
-    for (std::size_t week = first; week < world.weeks; ++week) {
-        sum += static_cast<double>(world.value(policy, week, series));
-    }
-    return sum / static_cast<double>(world.weeks - first);
+    return mean_over(world, policy, series, first, world.weeks);
 }
 
 Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> worlds) {

@@ -77,6 +77,14 @@ struct Interrupted {
                                                   const ProgressReport& report,
                                                   const StopRequest& stop);
 
+/// An indicator's mean over the weeks from `first` to before `last` in which it is known; NaN where
+/// it never is.
+[[nodiscard]] double mean_over(const WorldResult& world,
+                               std::size_t policy,
+                               std::size_t series,
+                               std::size_t first,
+                               std::size_t last);
+
 /// What an indicator says of a whole run in one number: its mean over its window.
 [[nodiscard]] double summary(const WorldResult& world, std::size_t policy, std::size_t series);
 

@@ -6,6 +6,7 @@
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -37,10 +38,26 @@ double mean_of(std::span<const double> values) {
     return sum / static_cast<double>(values.size());
 }
 
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<double> known_of(std::span<const double> values) {
+    std::vector<double> known;
+    for (const double value : values) {
+        if (!std::isnan(value)) {
+            known.push_back(value);
+        }
+    }
+    return known;
+}
+
 } // namespace
 
-Spread spread_of(std::span<const double> values) {
-    EXPECTS(!values.empty());
+Spread spread_of(std::span<const double> all) {
+    EXPECTS(!all.empty());
+    const std::vector<double> values = known_of(all);
+    if (values.empty()) {
+        return {unknown, unknown, unknown, unknown, unknown, unknown, unknown};
+    }
     Spread spread;
     spread.mean = mean_of(values);
     spread.sd = std::sqrt(variance(values, spread.mean));
@@ -52,7 +69,7 @@ Spread spread_of(std::span<const double> values) {
         spread.low = spread.mean - half_width;
         spread.high = spread.mean + half_width;
     }
-    std::vector<double> sorted{values.begin(), values.end()};
+    std::vector<double> sorted = values;
     std::sort(sorted.begin(), sorted.end());
     spread.p05 = quantile(sorted, 0.05);
     spread.median = quantile(sorted, 0.5);
@@ -65,18 +82,30 @@ PairedDifference paired_difference(std::span<const double> baseline,
                                    bool higher_is_better) {
     EXPECTS(baseline.size() == policy.size() && !baseline.empty());
     std::vector<double> differences;
+    std::vector<double> before;
+    std::vector<double> after;
     double better = 0.0;
     for (std::size_t world = 0; world < baseline.size(); ++world) {
         const double difference = policy[world] - baseline[world];
+        if (std::isnan(difference)) {
+            continue; // known under one of the two at most
+        }
         const double gain = higher_is_better ? difference : -difference;
         better += gain > 0.0 ? 1.0 : gain == 0.0 ? 0.5 : 0.0;
         differences.push_back(difference);
+        before.push_back(baseline[world]);
+        after.push_back(policy[world]);
     }
     PairedDifference paired;
+    paired.known = differences.size();
+    if (differences.empty()) {
+        paired.difference = spread_of(std::array{unknown});
+        paired.better_share = unknown;
+        return paired;
+    }
     paired.difference = spread_of(differences);
-    paired.better_share = better / static_cast<double>(baseline.size());
-    const double unpaired =
-        variance(baseline, mean_of(baseline)) + variance(policy, mean_of(policy));
+    paired.better_share = better / static_cast<double>(differences.size());
+    const double unpaired = variance(before, mean_of(before)) + variance(after, mean_of(after));
     const double with_pairing = paired.difference.sd * paired.difference.sd;
     paired.variance_ratio = with_pairing > 0.0 ? unpaired / with_pairing : 0.0;
     return paired;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 namespace dowith {
 
 /// How a number is spread between worlds, and how well its mean is known: two different things,
 /// never shown as one.
+/// What is not known (NaN) is left out: it is neither nought nor a world; all is NaN where nothing
+/// is known.
 struct Spread {
     double mean = 0;
     double sd = 0;  ///< between worlds; 0 with fewer than two
@@ -18,13 +21,14 @@ struct Spread {
 };
 
 /// Mean with its 95 % interval (Student's t; not known with one value), and quantiles between
-/// values by linear interpolation. At least one value.
+/// values by linear interpolation. At least one value, known or not.
 [[nodiscard]] Spread spread_of(std::span<const double> values);
 
 /// A policy against the baseline, world by world.
 struct PairedDifference {
     Spread difference;
-    double better_share = 0; ///< of worlds in which the policy is better; ties count half
+    std::size_t known = 0;   ///< worlds in which both are known
+    double better_share = 0; ///< of these, in which the policy is better; ties count half
     double variance_ratio =
         0; ///< variance of the difference without pairing over with; 0 = unknown
 };

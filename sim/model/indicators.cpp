@@ -4,6 +4,7 @@
 #include "sim/kernel/contract.hpp"
 
 #include <array>
+#include <limits>
 
 namespace dowith {
 namespace {
@@ -219,6 +220,44 @@ constexpr auto declared = std::to_array<Indicator>({
     {"social_cost", "GBP year-1", lower, "value for money",
      "the social view: agency cost, citizens' time and need left unmet, per citizen", one, one,
      0.0, everybody_only, whole_run, Formula::social_cost},
+
+    // Equity, concentration, and who takes part in what.
+    {"waiting", "1", lower, "service effectiveness",
+     "share of the hours owed to those in need that nobody had", hours_short, owed_hours, 1.0,
+     everybody_only, final_year},
+    {"without_professional", "1", lower, "service effectiveness",
+     "share of those in need whom no professional knows", without_staff, cases, 1.0,
+     everybody_only, final_year},
+    {"community_active", "1", higher, "community development",
+     "share of citizens active in ordinary community life", in_community, citizens, 1.0,
+     everybody_only, final_year},
+    {"spoke_lately", "1", higher, "process", "share of citizens who spoke within the month",
+     spoke_lately, citizens, 1.0, everybody_only, final_year},
+    {"panel_speaking", "1e-3 year-1", higher, "process",
+     "citizens who spoke where they share in the design, per thousand and year", panel_speakers,
+     citizens, 52000.0, everybody_only, final_year},
+    {"new_speakers", "1e-3 year-1", higher, "equity",
+     "citizens who spoke for the first time, per thousand and year", new_speakers, citizens,
+     52000.0, everybody_only, final_year},
+    {"voice_concentration", "1", neither, "equity",
+     "concentration index of those who spoke within the year: above nought, the better off",
+     speakers_rank, speakers_year, 2.0, everybody_only, final_year, Formula::concentration,
+     advantage, citizens},
+    {"hours_concentration", "1", neither, "equity",
+     "concentration index of hours in community life and to the own service", hours_rank,
+     hours_given, 2.0, everybody_only, final_year, Formula::concentration, advantage, citizens},
+    {"benefit_concentration", "1", lower, "equity",
+     "concentration index of need met among those in need", quality_rank, quality, 2.0,
+     everybody_only, final_year, Formula::concentration, case_rank, cases},
+    {"hours_gini", "1", lower, "equity",
+     "Gini coefficient of hours that citizens give; told every fourth week", hours_gini,
+     hours_seen, 1.0, everybody_only, final_year},
+    {"cost_per_need_met", "GBP", lower, "value for money",
+     "what the agency spends for a year in which one unit of severity is met", agency_spending,
+     need_served, 52.0, everybody_only, whole_run},
+    {"lasting_activity", "1", higher, "sustainability",
+     "share of citizens' hours that would go on if staff stepped back", lasting_hours, all_hours,
+     1.0, everybody_only, final_year},
 });
 
 // clang-format on
@@ -272,8 +311,18 @@ std::string Series::name() const {
 }
 
 double Series::value(const Observation& seen) const {
+    const auto ratio = [&](Measure above, Measure below) {
+        const double denominator = seen.at(below, group);
+        return denominator != 0.0 ? seen.at(above, group) / denominator
+                                  : std::numeric_limits<double>::quiet_NaN();
+    };
+    if (indicator->formula == Formula::concentration) {
+        return indicator->scale * (ratio(indicator->numerator, indicator->denominator) -
+                                   ratio(indicator->all_numerator, indicator->all_denominator));
+    }
     const double below = seen.at(indicator->denominator, group);
-    return below != 0.0 ? indicator->scale * seen.at(indicator->numerator, group) / below : 0.0;
+    return below != 0.0 ? indicator->scale * seen.at(indicator->numerator, group) / below
+                        : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::span<const Series> all_series() {

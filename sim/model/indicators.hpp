@@ -22,9 +22,16 @@ struct ToldFor {
     bool quintiles = false;
 };
 
-/// How a value comes about: as a ratio of sums over the district, or from a whole world, where a
-/// policy is set against the baseline of the same world.
-enum class Formula { ratio, citizens_time, avoided_need, agency_cost, social_cost };
+/// How a value comes about: as a ratio of sums over the district; as how far it leans to the better
+/// off; or from a whole world, where a policy is set against the baseline of the same world.
+enum class Formula {
+    ratio,
+    citizens_time,
+    avoided_need,
+    agency_cost,
+    social_cost,
+    concentration ///< scale × (ratio - ratio of all): 0 where rank does not matter
+};
 
 /// Over which weeks an indicator is averaged to say in one number how a run went.
 enum class Window { final_year, whole_run };
@@ -39,10 +46,12 @@ struct Indicator {
     std::string_view meaning; ///< one sentence, lower case
     Measure numerator;
     Measure denominator;
-    double scale; ///< value = scale × numerator / denominator, and 0 over 0 is 0
+    double scale; ///< value = scale × numerator / denominator; of nobody it is NaN
     ToldFor told_for;
     Window window;
-    Formula formula = Formula::ratio; ///< others leave the ratio unused
+    Formula formula = Formula::ratio;     ///< those of money leave the ratio unused
+    Measure all_numerator = Measure::one; ///< of a concentration: the mean rank of all, as a ratio
+    Measure all_denominator = Measure::one;
 };
 
 [[nodiscard]] std::span<const Indicator> indicators();

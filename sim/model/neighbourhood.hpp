@@ -19,6 +19,8 @@ struct Happenings {
     double contacts = 0;
     double speakers = 0;        ///< who spoke when they were asked
     double repeat_speakers = 0; ///< of whom had spoken in the weeks before
+    double new_speakers = 0;    ///< of whom had never spoken before
+    double panel_speakers = 0;  ///< of whom spoke where citizens share in the design
     double issues_raised = 0;
     double issues_answered = 0;
     double issues_unanswered = 0;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,7 @@ constexpr auto column_measures = std::to_array<ColumnMeasure>({
     {Measure::connectedness, &Citizens::connectedness},
     {Measure::community_hours, &Citizens::hours_given},
     {Measure::wellbeing, &Citizens::wellbeing},
+    {Measure::advantage, &Citizens::advantage},
 });
 
 struct ChannelMeasure {
@@ -270,6 +272,92 @@ void add_happenings(Observation& seen, const Happenings& week) {
     seen.at(Measure::unmet_value) += week.unmet_value;
 }
 
+/// Gini coefficient of hours, those who give none included. Sorted, so that it is looked at only in
+/// one week of a round; the memory is kept between weeks.
+double gini_of(std::vector<float>& hours, std::size_t citizens) {
+    std::sort(hours.begin(), hours.end());
+    const auto none = static_cast<double>(citizens - hours.size());
+    double sum = 0.0;
+    double ranked = 0.0;
+    for (std::size_t i = 0; i < hours.size(); ++i) {
+        const auto each = static_cast<double>(hours[i]);
+        sum += each;
+        ranked += (none + static_cast<double>(i) + 1.0) * each;
+    }
+    const auto all = static_cast<double>(citizens);
+    return sum > 0.0 ? 2.0 * ranked / (all * sum) - (all + 1.0) / all : 0.0;
+}
+
+/// Hours of every citizen who gives some, in community life or to their own service.
+void hours_of_givers(const Neighbourhood& home, std::vector<float>& given) {
+    thread_local std::vector<float>
+        hours; // kept between weeks, so that observing allocates nothing
+    const std::span<const float> community = home.citizens.hours_given.span();
+    hours.assign(community.begin(), community.end());
+    for (const Team& team : home.teams) {
+        for (const Case& each : team.cases) {
+            hours[each.citizen.value] += each.own_hours;
+        }
+    }
+    given.clear();
+    std::copy_if(hours.begin(), hours.end(), std::back_inserter(given), [](float each) {
+        return each > 0.0F;
+    });
+}
+
+/// How unequally people give hours: told in one week of a round.
+void add_inequality(Observation& seen, const Neighbourhood& home, std::uint32_t week) {
+    thread_local std::vector<float> given; // likewise
+    if ((week + 1) % month_weeks == 0) {
+        hours_of_givers(home, given);
+        const auto citizens = static_cast<double>(home.citizens.size());
+        seen.at(Measure::hours_gini) += gini_of(given, home.citizens.size()) * citizens;
+        seen.at(Measure::hours_seen) += citizens;
+    }
+}
+
+/// Who gives hours and whose need is met, by rank, and what staff leave undone.
+void add_by_rank(Observation& seen, const Neighbourhood& home) {
+    const Citizens& people = home.citizens;
+    seen.at(Measure::hours_given) +=
+        seen.at(Measure::community_hours) + seen.at(Measure::own_hours);
+    seen.at(Measure::hours_rank) +=
+        sum_in_order(people.hours_given.span(), people.advantage.span());
+    for (const Team& team : home.teams) {
+        for (const Case& each : team.cases) {
+            const auto rank = static_cast<double>(people.advantage[each.citizen]);
+            const auto quality = static_cast<double>(each.quality);
+            seen.at(Measure::hours_rank) += static_cast<double>(each.own_hours) * rank;
+            seen.at(Measure::case_rank) += rank;
+            seen.at(Measure::quality_rank) += quality * rank;
+            seen.at(Measure::need_served) += quality * static_cast<double>(each.effective_severity);
+            seen.at(Measure::without_staff) +=
+                each.professional == ProfessionalId::none() ? 1.0 : 0.0;
+        }
+        seen.at(Measure::owed_hours) += team.hours.owed;
+        seen.at(Measure::hours_short) += std::max(0.0, team.hours.owed - team.hours.direct);
+    }
+}
+
+/// Who takes part in what, and what would go on if staff stepped back.
+void add_participants(Observation& seen, const Neighbourhood& home, std::uint32_t week) {
+    const Happenings& happened = home.happenings;
+    seen.at(Measure::speakers_year) += seen.at(Measure::citizens, Group::speakers);
+    seen.at(Measure::speakers_rank) += seen.at(Measure::advantage, Group::speakers);
+    seen.at(Measure::new_speakers) += happened.new_speakers;
+    seen.at(Measure::panel_speakers) += happened.panel_speakers;
+    const double community = seen.at(Measure::community_hours);
+    seen.at(Measure::lasting_hours) += community;
+    seen.at(Measure::all_hours) += community + happened.citizen_hours;
+    const std::span<const float> hours = home.citizens.hours_given.span();
+    const std::span<const std::uint16_t> spoke = home.citizens.spoke_week.span();
+    seen.at(Measure::spoke_lately) += sum_in_order_of(spoke.size(), [&](std::size_t row) {
+        return spoke[row] != 0 && spoke[row] + month_weeks > week + 1 ? 1.0 : 0.0;
+    });
+    seen.at(Measure::in_community) += sum_in_order_of(
+        hours.size(), [&](std::size_t row) { return hours[row] > 0.0F ? 1.0 : 0.0; });
+}
+
 } // namespace
 
 Observation& Observation::operator+=(const Observation& other) {
@@ -298,6 +386,9 @@ Observation observe(const Neighbourhood& home, std::uint32_t week) {
     }
     add_happenings(seen, home.happenings);
     add_bank(seen, home, week);
+    add_inequality(seen, home, week);
+    add_by_rank(seen, home);
+    add_participants(seen, home, week);
     return seen;
 }
 

@@ -119,7 +119,26 @@ enum class Measure : std::size_t {
     pairs_known,  ///< pairs of people whom one of those looked at knows
     pairs_closed, ///< of which know each other
     // Equity and concentration.
-    count ///< how many measures there are
+    advantage,     ///< Σ of ranks of citizens
+    speakers_year, ///< citizens who spoke within the year
+    speakers_rank, ///< Σ of their ranks
+    spoke_lately,  ///< citizens who spoke within the month
+    in_community,  ///< citizens active in community life
+    hours_rank,    ///< Σ of hours that a citizen gives × rank
+    hours_given,   ///< Σ of hours in community life and to the own service
+    hours_gini,    ///< Gini coefficient of these × citizens, where it was looked at
+    hours_seen,    ///< citizens of whom it was looked at this week
+    case_rank,     ///< Σ of ranks over cases
+    quality_rank,  ///< Σ of outcome quality × rank over cases
+    need_served,   ///< Σ of need × outcome quality over cases
+    without_staff, ///< cases that no professional knows
+    new_speakers,
+    panel_speakers,
+    owed_hours,
+    hours_short,   ///< owed, and not given
+    lasting_hours, ///< citizens' hours that need no staff: community life
+    all_hours,     ///< all hours of citizens, kin's and speaking among them
+    count          ///< how many measures there are
 };
 
 /// All measures of one week for all groups. Adding observations in the order of neighbourhoods

@@ -5,6 +5,7 @@
 #include "tests/support/catch.hpp"
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace dowith;
@@ -36,6 +37,24 @@ TEST_CASE("a policy is better where the difference goes the good way, and a tie 
     CHECK(paired_difference(baseline, policy, true).better_share == 0.625);
     CHECK(paired_difference(baseline, policy, false).better_share == 0.375);
     CHECK(paired_difference(baseline, policy, true).difference.mean == 0.5);
+}
+
+TEST_CASE("worlds in which something is not known are left out, and nothing known stays unknown") {
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    const Spread spread = spread_of(std::vector<double>{1, unknown, 3});
+    CHECK(spread.mean == 2.0);
+    CHECK(spread.median == 2.0);
+    CHECK(spread.sd == Approx(std::sqrt(2.0)));
+    CHECK(std::isnan(spread_of(std::vector<double>{unknown, unknown}).mean));
+    const std::vector<double> baseline{1, unknown, 3, 5};
+    const std::vector<double> policy{2, 2, unknown, 4};
+    const PairedDifference paired = paired_difference(baseline, policy, true);
+    CHECK(paired.known == 2);
+    CHECK(paired.difference.mean == 0.0);
+    CHECK(paired.better_share == 0.5);
+    const std::vector<double> nowhere(4, unknown);
+    CHECK(paired_difference(baseline, nowhere, true).known == 0);
+    CHECK(std::isnan(paired_difference(baseline, nowhere, true).better_share));
 }
 
 TEST_CASE("pairing saves what worlds share") {

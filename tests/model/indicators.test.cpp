@@ -3,6 +3,7 @@
 
 #include "tests/support/catch.hpp"
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -67,10 +68,12 @@ SCENARIO("a column is found by its name, and nothing is found where there is non
     CHECK(find_series("") == no_series);
 }
 
-SCENARIO("an indicator is a scaled ratio of sums, and over nobody it is nought") {
+SCENARIO("an indicator is a scaled ratio of sums, and of nobody it is not known") {
     Observation seen;
     const Series& prevalence = all_series()[find_series("need_prevalence")];
-    CHECK(prevalence.value(seen) == 0.0);
+    CHECK(std::isnan(prevalence.value(seen)));
+    seen.at(Measure::citizens) = 400.0;
+    CHECK(prevalence.value(seen) == 0.0); // nobody in need is known
     seen.at(Measure::citizens) = 400.0;
     seen.at(Measure::cases) = 18.0;
     CHECK(prevalence.value(seen) == Approx(45.0)); // per thousand

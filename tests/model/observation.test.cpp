@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/observation.hpp"
 
+#include "sim/model/indicators.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world_builder.hpp"
+
+#include <cmath>
 
 using namespace dowith;
 
@@ -149,4 +152,67 @@ SCENARIO("everybody's ties are looked at in turn, once in as many weeks as there
         }
         CHECK(looked_at == static_cast<double>(citizens));
     }
+}
+
+SCENARIO("a concentration index leans to those who have more of it, and not where all have alike") {
+    HandMade place{4}; // ranks 1/8, 3/8, 5/8, 7/8
+    const auto index = [&](std::string_view name) {
+        return all_series()[find_series(name)].value(observe(place.home, 0));
+    };
+    CHECK(std::isnan(index("voice_concentration"))); // nobody spoke
+    place.people().spoke_week[CitizenId{3U}] = 1;
+    CHECK(index("voice_concentration") == Approx(2.0 * (0.875 - 0.5)));
+    place.people().spoke_week[CitizenId{0U}] = 1;
+    CHECK(index("voice_concentration") == Approx(0.0).margin(1e-12));
+    place.people().hours_given[CitizenId{0U}] = 2.0F;
+    CHECK(index("hours_concentration") == Approx(2.0 * (0.125 - 0.5)));
+    // Of those in need, the first and the last: the better off is met twice as well.
+    place.open_case(CitizenId{0U}, 0.3F).quality = 0.3F;
+    place.open_case(CitizenId{3U}, 0.3F).quality = 0.6F;
+    CHECK(index("benefit_concentration") ==
+          Approx(2.0 * ((0.3 * 0.125 + 0.6 * 0.875) / 0.9 - 0.5)));
+}
+
+SCENARIO("hours are told as unequal as they are given, in one week of four") {
+    HandMade place{4};
+    const auto gini = [&](std::uint32_t week) {
+        return all_series()[find_series("hours_gini")].value(observe(place.home, week));
+    };
+    CHECK(std::isnan(gini(0)));
+    CHECK(gini(3) == 0.0); // nobody gives any
+    place.people().hours_given[CitizenId{2U}] = 5.0F;
+    CHECK(gini(3) == Approx(0.75)); // one of four gives all
+    for (const CitizenId c : place.people().rows()) {
+        place.people().hours_given[c] = 5.0F;
+    }
+    CHECK(gini(3) == Approx(0.0).margin(1e-12));
+    // 1, 2, 3, 4: 2 (1 + 4 + 9 + 16)/(4 · 10) - 5/4
+    for (const CitizenId c : place.people().rows()) {
+        place.people().hours_given[c] = static_cast<float>(c.value + 1);
+    }
+    CHECK(gini(7) == Approx(0.25));
+}
+
+SCENARIO("who waits, who speaks anew and what would last are told of the week") {
+    HandMade place{5};
+    place.open_case(CitizenId{1U}, 0.5F);
+    place.open_case(CitizenId{2U}, 0.5F).professional = ProfessionalId::none();
+    place.home.teams[0].hours.owed = 10.0;
+    place.home.teams[0].hours.direct = 7.0;
+    place.home.happenings.new_speakers = 1.0;
+    place.home.happenings.panel_speakers = 2.0;
+    place.home.happenings.citizen_hours = 3.0;
+    place.people().hours_given[CitizenId{0U}] = 1.0F;
+    place.people().spoke_week[CitizenId{4U}] = 1;
+    const Observation seen = observe(place.home, 0);
+    const auto value = [&](std::string_view name) {
+        return all_series()[find_series(name)].value(seen);
+    };
+    CHECK(value("waiting") == Approx(0.3));
+    CHECK(value("without_professional") == Approx(0.5));
+    CHECK(value("community_active") == Approx(0.2));
+    CHECK(value("spoke_lately") == Approx(0.2));
+    CHECK(value("new_speakers") == Approx(52000.0 / 5.0));
+    CHECK(value("panel_speaking") == Approx(2.0 * 52000.0 / 5.0));
+    CHECK(value("lasting_activity") == Approx(0.25));
 }

@@ -156,6 +156,8 @@ class Consultation {
         if (people_.spoke_within(c, now_.week.value, recent_weeks())) {
             seen.repeat_speakers += 1.0;
         }
+        seen.new_speakers += people_.spoke_week[c] == 0 ? 1.0 : 0.0;
+        seen.panel_speakers += practice_.design_power > p_.advisory_power ? 1.0 : 0.0;
         people_.spoke_week[c] = static_cast<std::uint16_t>(now_.week.value + 1);
         people_.trust[c] =
             static_cast<float>(trust_when_heard(static_cast<double>(people_.trust[c]),

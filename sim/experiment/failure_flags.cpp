@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/failure_flags.hpp"
+
+#include "sim/kernel/contract.hpp"
+#include "sim/kernel/text.hpp"
+
+#include <algorithm>
+
+namespace dowith {
+namespace {
+
+using Of = FailureSign::Of;
+
+double mean_declared_power(const Policy& policy) {
+    double power = 0.0;
+    for (const Practice& practice : policy.stages.back().practice) {
+        power += practice.design_power;
+    }
+    return power / static_cast<double>(policy.stages.back().practice.size());
+}
+
+/// Less than half of the power to design that is declared comes about. Advice alone (a twentieth)
+/// declares none.
+bool power_stays_a_word(const Scenario& scenario,
+                        const Comparison& comparison,
+                        std::size_t policy) {
+    constexpr double advice = 0.05;
+    const double declared = mean_declared_power(scenario.policies[policy]);
+    std::vector<double> realised;
+    for (const WorldResult& world : comparison.worlds) {
+        realised.push_back(world.realised[policy].power);
+    }
+    return declared > advice && spread_of(realised).median < 0.5 * declared;
+}
+
+constexpr auto flags = std::to_array<FailureFlag>({
+    {"work_dumped",
+     "F1",
+     "work is dumped: citizens give far more hours, the agency spends less, more need is left "
+     "unmet",
+     {{{Of::rise, "citizen_hours", 5.0}, {Of::fall, "agency_spending"}, {Of::rise, "unmet_need"}}}},
+    {"costs_outweigh",
+     "F3",
+     "the trouble outweighs the gain: social cost is higher, and need is met less well",
+     {{{Of::rise, "social_cost", 2.0}, {Of::fall, "need_met"}}}},
+    {"reinforced_inequality",
+     "F5",
+     "inequality grows: need of the better off is met better than before, next to that of others",
+     {{{Of::rise, "benefit_concentration", 0.01}}}},
+    {"driven_out",
+     "F6",
+     "people are driven out: more than one in a hundred of those in need have left the service",
+     {{{Of::level_above, "withdrawn", 0.01}}}},
+    {"tokenism",
+     "F8",
+     "voice is a token: many are asked (300 in 1000 a year), and under 30 % of issues are answered",
+     {{{Of::level_above, "contacts", 300.0}, {Of::level_below, "answered", 0.3}}}},
+    {"stalled",
+     "F9",
+     "it stalls: less than half of the power to design that is declared comes about",
+     {},
+     "power reached < half of design_power",
+     power_stays_a_word},
+    {"burnout_spiral",
+     "F10",
+     "staff burn out: load stays above 1.1, and burnout is higher",
+     {{{Of::level_above, "staff_load", 1.1}, {Of::rise, "staff_burnout", 0.05}}}},
+    {"expectations_overshot",
+     "F19",
+     "expectations are overshot: need is met better, and clients trust less",
+     {{{Of::rise, "need_met"}, {Of::fall, "trust_clients", 0.005}}}},
+});
+
+bool is_there(const FailureSign& sign, const Comparison& comparison, std::size_t policy) {
+    if (sign.of == Of::nothing) {
+        return true;
+    }
+    const Outcome& outcome = comparison.outcome(sign.series);
+    const PairedDifference& paired = outcome.differences[policy];
+    switch (sign.of) {
+    case Of::rise:
+        return paired.known > 1 && paired.difference.low > sign.value;
+    case Of::fall:
+        return paired.known > 1 && paired.difference.high < -sign.value;
+    case Of::level_above:
+        return outcome.levels[policy].mean > sign.value;
+    case Of::level_below:
+        return outcome.levels[policy].mean < sign.value;
+    case Of::nothing:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+std::span<const FailureFlag> failure_flags() { return flags; }
+
+std::string rule_text(const FailureFlag& flag) {
+    std::string rule{flag.also_says};
+    for (const FailureSign& sign : flag.signs) {
+        if (sign.of == Of::nothing) {
+            continue;
+        }
+        const std::string_view verb = sign.of == Of::rise          ? " rises by > "
+                                      : sign.of == Of::fall        ? " falls by > "
+                                      : sign.of == Of::level_above ? " > "
+                                                                   : " < ";
+        rule += str(rule.empty() ? "" : "; ", sign.series, verb, sign.value);
+    }
+    return rule;
+}
+
+std::vector<const FailureFlag*>
+flagged(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {
+    EXPECTS(policy < scenario.policies.size());
+    std::vector<const FailureFlag*> shown;
+    for (const FailureFlag& flag : flags) {
+        const bool signs =
+            std::all_of(flag.signs.begin(), flag.signs.end(), [&](const FailureSign& sign) {
+                return is_there(sign, comparison, policy);
+            });
+        if (signs && (flag.also == nullptr || flag.also(scenario, comparison, policy))) {
+            shown.push_back(&flag);
+        }
+    }
+    return shown;
+}
+
+} // namespace dowith

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/validation/bench.hpp"
+
+#include "sim/engine/executor.hpp"
+#include "sim/validation/follow.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+using namespace dowith;
+
+namespace {
+
+const Claim& claim_of(std::string_view id) {
+    const auto all = claims();
+    return *std::find_if(all.begin(), all.end(), [&](const Claim& each) { return each.id == id; });
+}
+
+} // namespace
+
+TEST_CASE("every place that a claim needs is a scenario with the policies that it names") {
+    const auto executor = serial_executor();
+    const Bench bench{{}, Effort::quick, *executor};
+    for (const Claim& claim : claims()) {
+        for (const std::string_view place : {claim.need.place, claim.need.also}) {
+            if (place.empty()) {
+                continue;
+            }
+            CAPTURE(claim.id, place);
+            std::set<std::string, std::less<>> names;
+            const Scenario scenario = bench.scenario(place);
+            for (const Policy& policy : scenario.policies) {
+                names.insert(policy.name);
+            }
+            for (const std::string_view policy : claim.need.policies) {
+                CHECK((policy.empty() || names.count(policy) == 1));
+            }
+            CHECK(scenario.baseline == 0); // it is run whatever is needed
+        }
+    }
+}
+
+TEST_CASE("a full measurement takes five times as many worlds of the same place") {
+    const auto executor = serial_executor();
+    const Scenario quick = Bench{{}, Effort::quick, *executor}.scenario("place");
+    const Scenario full = Bench{{}, Effort::full, *executor}.scenario("place");
+    CHECK(quick.worlds >= 20);
+    CHECK(full.worlds == 5 * quick.worlds);
+    CHECK(full.world_key == quick.world_key);
+}
+
+TEST_CASE("what is followed by hand is what the comparison of the same world tells") {
+    const auto executor = tbb_executor(0);
+    const Claim* const claim = &claim_of("F3");
+    Bench bench{std::span{&claim, 1}, Effort::quick, *executor};
+    const Sample told = bench.level("station", "voiceless", "need_met", {0, 20});
+    const Sample followed =
+        bench.study("station", [](const Scenario& scenario, const ForkPoint& fork, Executor& one) {
+            double weeks = 0.0;
+            follow(scenario, fork, "voiceless", 20, one, [&](const auto& now, std::uint32_t) {
+                RunningMean quality;
+                for_each_case(now, [&](const Neighbourhood&, const Case& each) {
+                    quality.add(static_cast<double>(each.quality));
+                });
+                weeks += quality.count > 0.0 ? quality.value() / 20.0 : 0.0;
+            });
+            return weeks;
+        });
+    REQUIRE(told.values.size() == followed.values.size());
+    for (std::size_t world = 0; world < told.values.size(); ++world) {
+        // Indicators are kept in single precision: each week is off by 2^-24 of a share at most.
+        CHECK(followed.values[world] == Approx(told.values[world]).margin(1e-7).epsilon(0));
+    }
+}
+
+TEST_CASE("months are twelfths of a year of 52 weeks") {
+    CHECK(months(0, 6).last == 26);
+    CHECK(months(18, 24).first == 78);
+    CHECK(months(18, 24).last == 104);
+}
