@@ -347,7 +347,7 @@ void add_participants(Observation& seen, const Neighbourhood& home, std::uint32_
     seen.at(Measure::new_speakers) += happened.new_speakers;
     seen.at(Measure::panel_speakers) += happened.panel_speakers;
     const double community = seen.at(Measure::community_hours);
-    seen.at(Measure::lasting_hours) += community;
+    seen.at(Measure::lasting_hours) += community + seen.at(Measure::peer_hours);
     seen.at(Measure::all_hours) += community + happened.citizen_hours;
     const std::span<const float> hours = home.citizens.hours_given.span();
     const std::span<const std::uint16_t> spoke = home.citizens.spoke_week.span();

@@ -136,7 +136,7 @@ enum class Measure : std::size_t {
     panel_speakers,
     owed_hours,
     hours_short,   ///< owed, and not given
-    lasting_hours, ///< citizens' hours that need no staff: community life
+    lasting_hours, ///< hours that need no staff: community life, peers
     all_hours,     ///< all hours of citizens, kin's and speaking among them
     count          ///< how many measures there are
 };

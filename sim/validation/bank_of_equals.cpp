@@ -24,11 +24,14 @@ Setting setting_of(const EqualsPlan& plan) {
     p.logging_strangers = p.logging_friends = 1.0;
     p.broker_area = static_cast<double>(plan.members);
     p.contacts_per_hour = 1e9;
+    setting.parameters.ties.gain = 0.0; // strangers to each other they stay
     return setting;
 }
 
 Policy policy_of(const EqualsPlan& plan) {
-    Stage stage{0, "", 0, {default_practice()}, default_bank_rules()};
+    Stage stage;
+    stage.practice = {default_practice()};
+    stage.bank = default_bank_rules();
     stage.bank.open = 1.0;
     stage.bank.broker_hours = plan.has_broker ? 1.0 : 0.0;
     stage.bank.floor = plan.floor;

@@ -15,7 +15,7 @@ namespace {
 
 const CommissioningParameters worked = worked_parameters().commissioning;
 
-std::vector<double> shared_out(const std::vector<Claim>& claims,
+std::vector<double> shared_out(const std::vector<HoursClaim>& claims,
                                double power,
                                const CommissioningParameters& p = worked) {
     std::vector<double> hours;
@@ -55,7 +55,7 @@ std::vector<double> post_hours(const District<Neighbourhood>& district) {
 
 SCENARIO("hours move toward unmet need, as the worked example says") {
     // 100 hours: by unmet need 30 and 70. At power 1 half the way from 60 and 40: 45 and 55.
-    const std::vector<Claim> claims{{60.0, 60.0, 3.0}, {40.0, 40.0, 7.0}};
+    const std::vector<HoursClaim> claims{{60.0, 60.0, 3.0}, {40.0, 40.0, 7.0}};
     const std::vector<double> alone = shared_out(claims, 1.0);
     CHECK(alone[0] == Approx(45.0));
     CHECK(alone[1] == Approx(55.0));
@@ -67,7 +67,7 @@ SCENARIO("hours move toward unmet need, as the worked example says") {
 SCENARIO("a team that would fall below its floor is kept there, and the others pay for it") {
     // Nothing unmet at the first: half the way is 30, its floor 36. The others' aims are 35 each,
     // above their floors of 12 by 23 each; 64 hours are left for both: 32 each.
-    const std::vector<Claim> claims{{60.0, 60.0, 0.0}, {20.0, 20.0, 1.0}, {20.0, 20.0, 1.0}};
+    const std::vector<HoursClaim> claims{{60.0, 60.0, 0.0}, {20.0, 20.0, 1.0}, {20.0, 20.0, 1.0}};
     const std::vector<double> hours = shared_out(claims, 1.0);
     CHECK(hours[0] == Approx(36.0));
     CHECK(hours[1] == Approx(32.0));
@@ -75,7 +75,7 @@ SCENARIO("a team that would fall below its floor is kept there, and the others p
 }
 
 SCENARIO("history rules where professionals commission, where nothing is unmet, and with nobody") {
-    const std::vector<Claim> claims{{60.0, 50.0, 3.0}, {40.0, 50.0, 7.0}};
+    const std::vector<HoursClaim> claims{{60.0, 50.0, 3.0}, {40.0, 50.0, 7.0}};
     CHECK(shared_out(claims, 0.0) == std::vector<double>{60.0, 40.0});
     CHECK(shared_out({{60.0, 60.0, 0.0}, {40.0, 40.0, 0.0}}, 1.0) ==
           std::vector<double>{60.0, 40.0});
@@ -89,14 +89,14 @@ SCENARIO("history rules where professionals commission, where nothing is unmet, 
 SCENARIO("whatever is claimed, no hour is lost and nobody falls below their floor, for years") {
     const Luck luck{3, 0};
     for (std::uint32_t place = 0; place < 50; ++place) {
-        std::vector<Claim> claims;
+        std::vector<HoursClaim> claims;
         for (std::uint32_t team = 0; team < 12; ++team) {
             const Draw draw{luck, {place, team}, 0, 1};
             const double hours = draw.exponential(40.0, 0);
             claims.push_back({hours, hours, draw.exponential(5.0, 1)});
         }
         double before = 0.0;
-        for (const Claim& claim : claims) {
+        for (const HoursClaim& claim : claims) {
             before += claim.hours;
         }
         for (std::uint32_t year = 0; year < 10; ++year) {

@@ -54,7 +54,7 @@ template <class Visit> void for_each_team(std::span<Neighbourhood> homes, Visit&
 }
 
 void move_hours(std::span<Neighbourhood> homes, double power, const WeekContext& now) {
-    std::vector<Claim> claims; // once a period, so what it allocates is nobody's week
+    std::vector<HoursClaim> claims; // once a period, so what it allocates is nobody's week
     for_each_team(homes, [&](const Team& team, std::size_t service) {
         const double whole = hours_of_whole_posts(team, service, now);
         claims.push_back({whole * team.post_share, whole * team.historic_share, team.unmet_hours});
@@ -74,7 +74,7 @@ void move_hours(std::span<Neighbourhood> homes, double power, const WeekContext&
 
 std::span<const Declared<CommissioningParameters>> commissioning_declarations() { return declared; }
 
-void share_out_anew(std::span<const Claim> claims,
+void share_out_anew(std::span<const HoursClaim> claims,
                     double power,
                     const CommissioningParameters& p,
                     std::vector<double>& hours) {
@@ -82,7 +82,7 @@ void share_out_anew(std::span<const Claim> claims,
     double all = 0.0;
     double unmet = 0.0;
     double floors = 0.0;
-    for (const Claim& claim : claims) {
+    for (const HoursClaim& claim : claims) {
         all += claim.hours;
         unmet += claim.unmet_hours;
         floors += p.floor * claim.historic_hours;
@@ -90,7 +90,7 @@ void share_out_anew(std::span<const Claim> claims,
     const double step = unmet > 0.0 ? p.pace * power : 0.0;
     double above_floors = 0.0;
     hours.clear();
-    for (const Claim& claim : claims) {
+    for (const HoursClaim& claim : claims) {
         const double aim = unmet > 0.0 ? all * claim.unmet_hours / unmet : claim.hours;
         const double wanted = claim.hours + step * (aim - claim.hours);
         hours.push_back(std::max(0.0, wanted - p.floor * claim.historic_hours));

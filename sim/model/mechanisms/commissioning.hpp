@@ -22,7 +22,7 @@ struct CommissioningParameters {
 [[nodiscard]] std::span<const Declared<CommissioningParameters>> commissioning_declarations();
 
 /// What one team brings to the table.
-struct Claim {
+struct HoursClaim {
     double hours = 0;          ///< a week, as they stand
     double historic_hours = 0; ///< a week, as they stood when the policies began
     double unmet_hours = 0;    ///< that the need left unmet would take, measured over the period
@@ -34,7 +34,7 @@ struct Claim {
 /// so that the sum stays and nobody falls below their floor. Nothing unmet, or hours below their
 /// floors already: all keep what they have. Form: ours. Source of the idea: Loeffler and Bovaird,
 /// co-commissioning, one of the four Co's; participatory budgeting, Goncalves 2014.
-void share_out_anew(std::span<const Claim> claims,
+void share_out_anew(std::span<const HoursClaim> claims,
                     double power,
                     const CommissioningParameters& p,
                     std::vector<double>& hours);

@@ -25,9 +25,7 @@ template <int hundredths> double simulated(const Scenario& scenario, Executor& e
         Mechanism{"need", "", "", need},
         Mechanism{"quality", "", "", hold_quality<hundredths>},
     };
-    std::vector<double> draws;
-    double starting_load = 0.0;
-    const Setting setting = draw_setting(scenario, 0, draws, starting_load);
+    const Setting setting = draw_setting(scenario, 0).setting;
     District<Neighbourhood> district;
     district.neighbourhoods = draw_population(scenario.population, scenario.services, setting);
     const Rules rules{setting, scenario.policies.front(), Week{0}, mechanisms};
