@@ -42,7 +42,9 @@ TEST_CASE("looking on changes no life: a recorded world has the digests and valu
     CHECK_FALSE(plain.record.has_value());
     REQUIRE(recorded.record.has_value());
     CHECK(recorded.digests == plain.digests);
-    CHECK(recorded.values == plain.values);
+    for (std::size_t policy = 0; policy < plain.values.size(); ++policy) {
+        CHECK(same_numbers(recorded.values[policy], plain.values[policy]));
+    }
 }
 
 TEST_CASE("worlds that are not recorded are kept under the same key with and without a plan") {

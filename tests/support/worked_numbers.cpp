@@ -125,6 +125,7 @@ constexpr DeliveryParameters worked_delivery{
     .quality_weight = 0.25,
     .set_up = 0.25,
     .co_ordination = 0.5,
+    .co_ordination_fixed = 0.0,
     .learning = 0.85,
     .co_delivery_refresh = 0.08,
     .information_input = 0.6,

@@ -69,6 +69,10 @@ constexpr auto declared = std::to_array<Declared<DeliveryParameters>>({
     {&DeliveryParameters::co_ordination,
      {"co_ordination", 0.5, {0.2, 1.5}, not_negative, "h/month",
      "staff time for each active co-producer, at first", "assumption"}},
+    {&DeliveryParameters::co_ordination_fixed,
+     {"co_ordination_fixed", 0.8, {0.2, 2.0}, not_negative, "h/week",
+      "staff time that a team's co-delivery takes however few take part: rota, keys, meetings",
+      "transaction costs, Steen, Brandsen and Verschuere 2018; size: assumption"}},
     {&DeliveryParameters::learning,
      {"learning", 0.85, {0.75, 0.95}, any_share, "1",
      "co-ordination time left after each doubling of experience", "assumption: learning curve"}},
@@ -217,7 +221,9 @@ class Delivery {
                 return each.co_delivers || (each.compelled && each.own_hours > 0.0F) ||
                        each.peer_hours > 0.0F;
             }));
-        hours.co_ordination = co_producers * co_ordination_hours(team_.experience, p_);
+        hours.co_ordination =
+            co_producers * co_ordination_hours(team_.experience, p_) +
+            (practice_.delivery_share > 0.0 ? p_.co_ordination_fixed * policy_.release : 0.0);
         team_.experience += co_producers * now_.years;
         const double spent =
             hours.voice + hours.training + hours.facilitation + hours.set_up + hours.co_ordination;

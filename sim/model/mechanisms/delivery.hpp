@@ -31,6 +31,7 @@ struct DeliveryParameters {
     double quality_weight{};
     double set_up{};
     double co_ordination{};
+    double co_ordination_fixed{};
     double learning{};
     double co_delivery_refresh{};
     double information_input{};

@@ -15,7 +15,7 @@ constexpr auto declared = std::to_array<Declared<MoneyParameters>>({
      {"wage", 30.0, {20.0, 45.0}, not_negative, "GBP/h", "cost of a paid staff hour",
      "assumption"}},
     {&MoneyParameters::crisis,
-     {"crisis", 3000.0, {1000.0, 10000.0}, not_negative, "GBP", "cost of a crisis to the agency",
+     {"crisis", 6000.0, {1000.0, 10000.0}, not_negative, "GBP", "cost of a crisis to the agency",
      "assumption; high leverage on savings"}},
     {&MoneyParameters::training,
      {"training", 30.0, {20.0, 60.0}, not_negative, "GBP/h", "fee for an hour of training",

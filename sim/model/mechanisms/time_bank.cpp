@@ -76,7 +76,7 @@ constexpr auto declared = std::to_array<Declared<TimeBankParameters>>({
      {"contacts_per_hour", 1.5, {0.75, 3.0}, not_negative, "1/h",
       "requests that a broker takes through the membership, per paid hour", "assumption"}},
     {&TimeBankParameters::broker_area,
-     {"broker_area", 4000.0, {2000.0, 10000.0}, positive, "1",
+     {"broker_area", 8000.0, {2000.0, 20000.0}, positive, "1",
       "citizens for whom a policy's broker hours are paid once", "assumption"}},
     {&TimeBankParameters::invitations_per_hour,
      {"invitations_per_hour", 0.1, {0.0, 0.5}, not_negative, "1/h",
