@@ -26,7 +26,7 @@ constexpr std::array units{
     Unit{"h week-1", "h/week", "hours a week", 2},
     Unit{"1e-3 h week-1", "h/week/1000", "hours a week per 1000", 2},
     Unit{"year-1", "/year", "a year", 3},
-    Unit{"h", "h", "hours", 2},
+    Unit{"h", "hours", "hours", 2},
     Unit{"h month-1", "h/month", "hours a month", 2},
     Unit{"month-1", "/month", "a month", 2},
     Unit{"week-1", "/week", "a week", 3},

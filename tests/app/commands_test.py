@@ -266,7 +266,7 @@ class Validate(Case):
         one, = self.validate("--only", "F3", "--threads", "1")
         two, = self.validate("--only", "F3", "--threads", "2")
         self.assertEqual(one["parts"], two["parts"])
-        self.assertEqual(one["worlds"], 100)
+        self.assertEqual(one["worlds"], 1000)
 
     def test_a_page_is_written_beside_what_is_printed_and_is_the_same_again(self):
         out, _ = self.call("validate", "--only", "X9", "--out", "page.md")

@@ -73,15 +73,13 @@ constexpr std::array all{
           "Musso, Young and Thom 2019 on the cost of co-ordination; form of the curve: assumption",
           {"place", {"full"}},
           y12},
-    Claim{
-        "Y13",
-        ClaimKind::pattern,
-        "co-production saves the agency a few per cent at best, and nobody knows the sign",
-        "contested: Nesta 2013, People Powered Health, 7 % of budgets from a business case; the "
-        "community assets cohort cannot tell its difference from zero",
-        {"place", {"full"}, "uncertain"},
-        y13,
-        "broker and coaches cost about two per cent of the budget, and crises saved pay for less"},
+    Claim{"Y13",
+          ClaimKind::pattern,
+          "co-production saves the agency a few per cent at best, and nobody knows the sign",
+          "contested: Nesta 2013, People Powered Health, 7 % of budgets from a business case; the "
+          "community assets cohort cannot tell its difference from zero",
+          {"place", {"full"}, "uncertain"},
+          y13},
 };
 
 } // namespace
