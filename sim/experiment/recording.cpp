@@ -1,9 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/recording.hpp"
 
+#include "sim/scenario/given_place.hpp"
+
 #include <algorithm>
+#include <map>
 
 namespace dowith {
+namespace {
+
+/// The ids by which the population's file calls these people; none where there is no file.
+std::vector<std::string> ids_of_people(const std::vector<RecordedPerson>& people,
+                                       const PopulationPlan& plan,
+                                       const Setting& setting) {
+    std::map<std::int32_t, std::vector<std::string>> by_home;
+    std::vector<std::string> ids;
+    for (const RecordedPerson& person : people) {
+        const NeighbourhoodId home{static_cast<std::uint32_t>(person.neighbourhood)};
+        if (!by_home.contains(person.neighbourhood)) {
+            by_home.emplace(person.neighbourhood, ids_of(plan, home, setting));
+        }
+        const std::vector<std::string>& names = by_home.at(person.neighbourhood);
+        if (names.empty()) {
+            return {};
+        }
+        ids.push_back(names[static_cast<std::size_t>(person.row)]);
+    }
+    return ids;
+}
+
+} // namespace
 
 Recording::Recording(const Scenario& scenario,
                      std::uint32_t world,
@@ -12,6 +38,7 @@ Recording::Recording(const Scenario& scenario,
     : scenario_{&scenario}, record_{std::make_unique<WorldRecord>()} {
     if (const auto& plan = scenario.record.people) {
         record_->people = choose_people(*plan, district, world, setting.luck);
+        record_->ids = ids_of_people(record_->people, scenario.population, setting);
         people_.emplace(*plan, recorded_policies(scenario), scenario.services.size(), *record_);
         biography_.emplace(record_->people, district, setting.parameters);
     }

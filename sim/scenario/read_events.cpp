@@ -8,6 +8,13 @@
 namespace dowith {
 namespace {
 
+/// Puts what happens in a week after all of that week and before that of later ones.
+void insert_by_week(auto& sorted, const auto& item) {
+    sorted.insert(std::ranges::upper_bound(
+                      sorted, item.from_week, {}, [](const auto& each) { return each.from_week; }),
+                  item);
+}
+
 /// Reads one event after another into the fates of the policies that they befall.
 class EventReader {
   public:
@@ -140,14 +147,10 @@ void EventReader::read(const Field& item) {
     }
     const Event event = read_event(item, *kind);
     for (const std::size_t policy : policies)
-        fates_[policy].events.push_back(event);
+        insert_by_week(fates_[policy].events, event);
 }
 
-std::vector<Fate> EventReader::take() {
-    for (Fate& fate : fates_)
-        std::ranges::stable_sort(fate.events, {}, &Event::from_week);
-    return std::move(fates_);
-}
+std::vector<Fate> EventReader::take() { return std::move(fates_); }
 
 } // namespace
 
@@ -165,8 +168,8 @@ std::vector<PolicyStatement> with_changes(std::vector<PolicyStatement> policies,
                                           const std::vector<Fate>& fates) {
     for (std::size_t i = 0; i < policies.size(); ++i) {
         std::vector<StageStatement>& timeline = policies[i].timeline;
-        timeline.insert(timeline.end(), fates[i].changes.begin(), fates[i].changes.end());
-        std::ranges::stable_sort(timeline, {}, &StageStatement::from_week);
+        for (const StageStatement& change : fates[i].changes)
+            insert_by_week(timeline, change);
     }
     return policies;
 }
