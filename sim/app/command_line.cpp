@@ -147,6 +147,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     if (accepts.machine) {
         accept_machine(line, options);
     }
+    if (accepts.details) {
+        line.add_flag("--details", options.details, "every outcome: differences and levels");
+    }
     if (accepts.claims) {
         accept_claims(line, options);
     }

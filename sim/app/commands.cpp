@@ -6,14 +6,15 @@
 namespace dowith {
 namespace {
 
-constexpr Accepts to_simulate{.scenario = true, .simulation = true, .machine = true};
+constexpr Accepts to_compare{
+    .scenario = true, .simulation = true, .machine = true, .details = true};
 constexpr Accepts to_run{.scenario = true, .policy = true, .simulation = true, .machine = true};
 
 constexpr std::array table{
     Command{"compare",
             "simulate a scenario's policies side by side and say what differs",
             "dowith compare scenarios/borough-social-care.yaml --worlds 20",
-            to_simulate,
+            to_compare,
             compare},
     Command{"run",
             "simulate without comparing; one world unless --worlds says more",
@@ -38,7 +39,7 @@ constexpr std::array table{
     Command{"demo",
             "compare three policies in a small place within seconds",
             "dowith demo",
-            {.machine = true},
+            {.machine = true, .details = true},
             demo},
     Command{"inspect",
             "say what a result holds and how it was made; tell a citizen's life",

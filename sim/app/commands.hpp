@@ -14,6 +14,7 @@ struct Accepts {
     bool policy = false;     ///< --policy
     bool simulation = false; ///< --worlds, --seed, --fresh
     bool machine = false;    ///< --threads, --out, --quiet
+    bool details = false;    ///< --details
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown
     bool file = false;       ///< a result's FILE

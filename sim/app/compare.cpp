@@ -18,9 +18,7 @@ int compare(const Options& options) {
         print(
             comparison_json(scenario, kept.comparison, kept.file, all_warnings(loaded, findings)));
     } else {
-        print(findings.heading() + findings.headlines() + findings.differences() +
-              findings.levels() + findings.money() + findings.standings() + findings.certainty() +
-              places_text(kept));
+        print(findings.comparison(options.details) + places_text(kept));
     }
     return exit_code::ok;
 }

@@ -116,6 +116,19 @@ std::string verdict_text(Verdict verdict) {
     return "  unclear";
 }
 
+int brief_decimals(const Contrast& contrast) {
+    return std::min(table_decimals(contrast), decimals_for(contrast));
+}
+
+BriefContrast brief(const Contrast& contrast, int decimals) {
+    const Spread& difference = contrast.paired.difference;
+    const std::string verdict = verdict_text(verdict_of(contrast));
+    const bool is_marked = !verdict.starts_with(' ');
+    return {signed_decimal(difference.mean, decimals),
+            contrast.worlds > 1 ? decimal((difference.high - difference.low) / 2.0, decimals) : "",
+            is_marked ? verdict.substr(0, verdict.find(' ')) : ""};
+}
+
 std::string share_text(const Contrast& contrast) {
     // Ties count half, so that a count may end in a half.
     const double count = contrast.paired.better_share * static_cast<double>(contrast.worlds);

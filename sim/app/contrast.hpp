@@ -40,6 +40,19 @@ struct Contrast {
 /// What the mean difference is and how well it is known, in one sentence.
 [[nodiscard]] std::string difference_sentence(const Contrast& contrast);
 
+/// The same for a table, shortly: "+0.081", "0.011" and a mark, ▲ for better and ▼ for worse; no
+/// mark where the interval includes zero. Half the interval is empty where it is not known.
+struct BriefContrast {
+    std::string difference;
+    std::string half_interval;
+    std::string mark;
+};
+
+/// Decimals that this takes: no more than tell something, given the interval.
+[[nodiscard]] int brief_decimals(const Contrast& contrast);
+
+[[nodiscard]] BriefContrast brief(const Contrast& contrast, int decimals);
+
 /// How much the difference varies from world to world: another thing than how well its mean is
 /// known. Empty with fewer than two worlds, or where no world differs or is known.
 [[nodiscard]] std::string spread_sentence(const Contrast& contrast);

@@ -28,11 +28,6 @@ LoadedScenario built_in_demo() {
     return scenario_from_text(name, *text, {});
 }
 
-std::string all_of(const Findings& findings) {
-    return findings.heading() + findings.headlines() + findings.differences() + findings.money() +
-           findings.standings() + findings.certainty();
-}
-
 } // namespace
 
 int demo(const Options& options) {
@@ -51,7 +46,7 @@ int demo(const Options& options) {
             comparison_json(scenario, kept.comparison, kept.file, all_warnings(loaded, findings)));
         return exit_code::ok;
     }
-    print(all_of(findings));
+    print(findings.comparison(options.details));
     print(how_to_go_on);
     if (!kept.file.empty()) {
         print(places_text(kept));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/findings.hpp"
 
+#include "sim/app/glance.hpp"
 #include "sim/app/portrait.hpp"
 #include "sim/app/standing.hpp"
 #include "sim/app/table.hpp"
@@ -11,13 +12,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <tuple>
 
 namespace dowith {
 namespace {
 
-constexpr std::size_t enough_worlds = 10; // below, Student's t makes intervals wide
+constexpr std::size_t enough_worlds = 10;    // below, Student's t makes intervals wide
+constexpr std::size_t readable_policies = 3; // more than that in sentences nobody reads
 
 Spread load_at_start(const Comparison& comparison) {
     std::vector<double> loads;
@@ -27,7 +30,31 @@ Spread load_at_start(const Comparison& comparison) {
     return spread_of(loads);
 }
 
+/// Nought or unknown under every policy: of what does not exist there, such as a time bank.
+bool is_silent(const Outcome& outcome) {
+    return !outcome.primary &&
+           std::all_of(outcome.levels.begin(), outcome.levels.end(), [](const Spread& level) {
+               return std::isnan(level.mean) || (level.mean == 0.0 && level.sd == 0.0);
+           });
+}
+
 } // namespace
+
+std::string Findings::comparison(bool details) const {
+    const bool all_words = details || compared().size() <= readable_policies;
+    std::string text = heading() + headlines(all_words);
+    if (!all_words || arrangement_of(scenario_) != Arrangement::side_by_side) {
+        text += glance(scenario_, comparison_, style_);
+    }
+    if (details) {
+        text += differences() + levels();
+    }
+    text += money() + (all_words ? standings() : "") + certainty(details);
+    return details ? text
+                   : text + "\n" +
+                         wrapped("Only the outcomes that the question is about. --details shows "
+                                 "all, by area of benefit, and each policy's levels.");
+}
 
 const std::string& Findings::policy_name(std::size_t policy) const {
     return scenario_.policies[policy].name;
@@ -45,7 +72,7 @@ std::vector<std::size_t> Findings::compared() const {
 
 /// Outcomes told of everybody, and those of some that the scenario calls primary; by benefit area,
 /// in the order in which areas first occur.
-std::vector<const Outcome*> Findings::shown() const {
+std::vector<const Outcome*> Findings::told() const {
     std::vector<std::string_view> areas;
     for (const Indicator& indicator : indicators()) {
         if (std::find(areas.begin(), areas.end(), indicator.area) == areas.end()) {
@@ -63,6 +90,25 @@ std::vector<const Outcome*> Findings::shown() const {
         }
     }
     return outcomes;
+}
+
+std::vector<const Outcome*> Findings::shown() const {
+    std::vector<const Outcome*> outcomes = told();
+    std::erase_if(outcomes, [](const Outcome* outcome) { return is_silent(*outcome); });
+    return outcomes;
+}
+
+std::string Findings::left_out() const {
+    std::vector<std::string> names;
+    for (const Outcome* outcome : told()) {
+        if (is_silent(*outcome)) {
+            names.push_back(short_name(all_series()[outcome->series]));
+        }
+    }
+    return names.empty() ? ""
+                         : wrapped(fmt::format("Left out, being nought or unknown under every "
+                                               "policy: {}.",
+                                               listed(names)));
 }
 
 Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
@@ -106,7 +152,7 @@ std::string Findings::flags(std::size_t policy) const {
     return text;
 }
 
-std::string Findings::headlines() const {
+std::string Findings::headlines(bool sentences) const {
     const std::string few = few_worlds();
     std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
     const std::string of_baseline = flags(scenario_.baseline);
@@ -115,17 +161,24 @@ std::string Findings::headlines() const {
         text += of_baseline;
     }
     for (const std::size_t policy : compared()) {
-        text += "\n" + style_.bold(policy_name(policy)) + "\n";
-        text += remark_on(standing_of(scenario_, comparison_, policy));
-        for (const Outcome& outcome : comparison_.outcomes) {
-            if (outcome.primary) {
-                const Contrast about = contrast(outcome, policy);
-                text += wrapped(difference_sentence(about), "  ", 2);
-                const std::string spread = spread_sentence(about);
-                text += spread.empty() ? "" : wrapped(spread, "    ", 4);
-            }
+        const std::string words = remark_on(standing_of(scenario_, comparison_, policy)) +
+                                  (sentences ? this->sentences(policy) : "") + flags(policy);
+        if (!words.empty()) {
+            text += "\n" + style_.bold(policy_name(policy)) + "\n" + words;
         }
-        text += flags(policy);
+    }
+    return text;
+}
+
+std::string Findings::sentences(std::size_t policy) const {
+    std::string text;
+    for (const Outcome& outcome : comparison_.outcomes) {
+        if (outcome.primary) {
+            const Contrast about = contrast(outcome, policy);
+            text += wrapped(difference_sentence(about), "  ", 2);
+            const std::string spread = spread_sentence(about);
+            text += spread.empty() ? "" : wrapped(spread, "    ", 4);
+        }
     }
     return text;
 }
@@ -198,7 +251,8 @@ std::string Findings::levels() const {
     }
     return "\n" + style_.bold("Levels, mean over worlds") + "\n" + table.text(style_) + "\n" +
            wrapped("Of the final year; money, citizen hours and direct hours of the whole run. "
-                   "Hours are per 1000 citizens, but for community hours; money is per citizen.");
+                   "Hours are per 1000 citizens, but for community hours; money is per citizen.") +
+           left_out();
 }
 
 std::string Findings::money() const {
@@ -266,8 +320,8 @@ std::string Findings::savings() const {
                : "";
 }
 
-std::string Findings::certainty() const {
-    std::string text = "\n" + style_.bold("How sure") + "\n" + savings();
+std::string Findings::certainty(bool with_savings) const {
+    std::string text = "\n" + style_.bold("How sure") + "\n" + (with_savings ? savings() : "");
     const Spread load = load_at_start(comparison_);
     text += scenario_.services.empty() ? ""
             : comparison_.worlds.size() > 1

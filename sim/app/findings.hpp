@@ -12,25 +12,28 @@
 
 namespace dowith {
 
-/// What the worlds of a scenario say, in order of what a reader wants to know first. Every part is
-/// a text of whole lines; the parts of a comparison leave out what only comparing can tell where
-/// there is one policy.
+/// What the worlds of a scenario say. Every part is a text of whole lines; the parts of a
+/// comparison leave out what only comparing can tell where there is one policy.
 class Findings {
   public:
     Findings(const Scenario& scenario, const Comparison& comparison, Style style)
         : scenario_{scenario}, comparison_{comparison}, style_{style} {}
 
+    /// All that `compare` prints, in order of what a reader wants to know first: about two screens,
+    /// or with details all outcomes, which are some hundred lines.
+    [[nodiscard]] std::string comparison(bool details) const;
+
     /// Title, question, and what was simulated.
     [[nodiscard]] std::string heading() const;
 
-    /// For each policy and primary outcome, the difference in a sentence, and its spread; then the
-    /// failures that the policy shows.
-    [[nodiscard]] std::string headlines() const;
+    /// For each policy and primary outcome, where asked for, the difference in a sentence, and its
+    /// spread; then the failures that the policy shows.
+    [[nodiscard]] std::string headlines(bool sentences) const;
 
     /// For each policy a table of its paired differences from the baseline.
     [[nodiscard]] std::string differences() const;
 
-    /// Each policy's mean level of every outcome.
+    /// Each policy's mean level of every outcome that is told anything of.
     [[nodiscard]] std::string levels() const;
 
     /// The three lines of money and the two sums, policies side by side.
@@ -39,8 +42,9 @@ class Findings {
     /// Rung and cell of each policy, declared and realised.
     [[nodiscard]] std::string standings() const;
 
-    /// How sure one can be: what pairing saved, staff load at the start, the digest.
-    [[nodiscard]] std::string certainty() const;
+    /// How sure one can be: what pairing saved, where asked for, staff load at the start, the
+    /// digest.
+    [[nodiscard]] std::string certainty(bool with_savings) const;
 
     /// That there are few worlds, where that is so; for `--json`. The headlines begin with it.
     [[nodiscard]] std::string few_worlds() const;
@@ -51,9 +55,12 @@ class Findings {
   private:
     [[nodiscard]] const std::string& policy_name(std::size_t policy) const;
     [[nodiscard]] std::vector<std::size_t> compared() const;
+    [[nodiscard]] std::vector<const Outcome*> told() const;
     [[nodiscard]] std::vector<const Outcome*> shown() const;
+    [[nodiscard]] std::string left_out() const;
     [[nodiscard]] Contrast contrast(const Outcome& outcome, std::size_t policy) const;
     [[nodiscard]] std::string difference_table(std::size_t policy) const;
+    [[nodiscard]] std::string sentences(std::size_t policy) const;
     [[nodiscard]] std::string savings() const;
     [[nodiscard]] std::string flags(std::size_t policy) const; ///< of failure, a line each
 

@@ -32,6 +32,7 @@ struct Options {
     bool markdown = false;
     bool fresh = false;            ///< take no world that is kept from before
     bool quiet = false;            ///< no progress
+    bool details = false;          ///< every outcome, not only those that the question is about
     bool resolved = false;         ///< the scenario of a result instead of what is in it
     std::vector<std::string> only; ///< ids of the claims to measure; empty: all
     bool full = false;             ///< more worlds for narrower intervals

@@ -53,8 +53,8 @@ int run(const Options& options) {
         print(
             comparison_json(scenario, kept.comparison, kept.file, all_warnings(loaded, findings)));
     } else {
-        print(findings.heading() + findings.levels() + findings.standings() + findings.certainty() +
-              places_text(kept));
+        print(findings.heading() + findings.levels() + findings.standings() +
+              findings.certainty(true) + places_text(kept));
     }
     return exit_code::ok;
 }

@@ -21,24 +21,25 @@ bool is_primary(const Scenario& scenario, const Series& series) {
                scenario.primary.end();
 }
 
+/// What an indicator says of each world's whole run.
+std::vector<double>
+summaries(const std::vector<WorldResult>& worlds, std::size_t policy, std::size_t series) {
+    std::vector<double> values;
+    for (const WorldResult& world : worlds) {
+        values.push_back(summary(world, policy, series));
+    }
+    return values;
+}
+
 Outcome
 outcome_of(const Scenario& scenario, const std::vector<WorldResult>& worlds, std::size_t place) {
     const Series& series = all_series()[place];
-    const std::size_t policies = scenario.policies.size();
-    std::vector<std::vector<double>> levels(policies);
-    for (std::size_t policy = 0; policy < policies; ++policy) {
-        for (const WorldResult& world : worlds) {
-            levels[policy].push_back(summary(world, policy, place));
-        }
-    }
     Outcome outcome;
     outcome.series = place;
     outcome.primary = is_primary(scenario, series);
-    const bool higher = series.indicator->better != Better::lower;
-    for (std::size_t policy = 0; policy < policies; ++policy) {
-        outcome.levels.push_back(spread_of(levels[policy]));
-        outcome.differences.push_back(
-            paired_difference(levels[scenario.baseline], levels[policy], higher));
+    for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
+        outcome.levels.push_back(spread_of(summaries(worlds, policy, place)));
+        outcome.differences.push_back(difference_between(worlds, policy, scenario.baseline, place));
     }
     return outcome;
 }
@@ -134,6 +135,15 @@ double summary(const WorldResult& world, std::size_t policy, std::size_t series)
     const bool whole = all_series()[series].indicator->window == Window::whole_run;
     const std::size_t first = whole || world.weeks < year ? 0 : world.weeks - year;
     return mean_over(world, policy, series, first, world.weeks);
+}
+
+PairedDifference difference_between(const std::vector<WorldResult>& worlds,
+                                    std::size_t policy,
+                                    std::size_t against,
+                                    std::size_t series) {
+    const bool higher_is_better = all_series()[series].indicator->better != Better::lower;
+    return paired_difference(
+        summaries(worlds, against, series), summaries(worlds, policy, series), higher_is_better);
 }
 
 Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> worlds) {

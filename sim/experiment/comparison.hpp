@@ -88,6 +88,12 @@ struct Interrupted {
 /// What an indicator says of a whole run in one number: its mean over its window.
 [[nodiscard]] double summary(const WorldResult& world, std::size_t policy, std::size_t series);
 
+/// One policy less another in what an indicator says of a whole run, world by world.
+[[nodiscard]] PairedDifference difference_between(const std::vector<WorldResult>& worlds,
+                                                  std::size_t policy,
+                                                  std::size_t against,
+                                                  std::size_t series);
+
 /// What the worlds of a scenario say together.
 [[nodiscard]] Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> worlds);
 

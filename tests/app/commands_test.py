@@ -79,12 +79,19 @@ class Commands(Case):
         out, err = self.call("compare", "place.yaml", "--worlds", "10")
         self.assertEqual(err, "")
         self.assertIn("Social cost averages ", out)
-        self.assertIn("share against ask", out)
+        self.assertNotIn("share against ask", out)
         self.assertIn("Money, GBP per citizen and year", out)
         self.assertNotIn("\x1b", out, "marks are for terminals")
         self.assertEqual(out.splitlines()[-1], "Result: output/runs/place.h5")
         self.assertEqual(len(self.kept("output/runs/place.worlds")), 10)
         self.assertLessEqual(max(map(len, out.splitlines())), 80)
+        self.assertLess(len(out.splitlines()), 80, "two screens")
+        details, _ = self.call("compare", "place.yaml", "--worlds", "10", "--details")
+        self.assertIn("share against ask", details)
+        self.assertIn("Levels, mean over worlds", details)
+        self.assertRegex(details, "Left out, being nought or unknown under every policy: .*bank")
+        self.assertEqual(set(out.splitlines()) - set(details.splitlines()) - {""},
+                         {line for line in out.splitlines() if "details" in line})
 
     def test_check_shows_what_happens_to_policies_and_which_mechanisms_are_in_force(self):
         out, _ = self.call("check", "place.yaml")
