@@ -57,6 +57,10 @@ constexpr auto declared = std::to_array<Declared<Technology>>({
      {"age_gradient", 0.3, {-1.0, 1.0}, any_number, "1",
      "log relative risk of needing the service, for each older age band",
      "assumption: of 80 and over, twice the risk of those of 45"}},
+    {&Technology::collective,
+     {"collective", 0.0, any_share, any_share, "1",
+     "how far what users do in it is done in a group and for all, to which fewer come",
+     "Bovaird et al. 2014: a gulf between individual and collective; upkeep 1"}},
 });
 // clang-format on
 

@@ -24,6 +24,7 @@ struct Technology {
     double fit_ceiling{};
     double relationship{};
     double age_gradient{};
+    double collective{};
 };
 
 [[nodiscard]] std::span<const Declared<Technology>> technology_declarations();

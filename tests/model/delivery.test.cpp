@@ -217,6 +217,27 @@ SCENARIO("co-delivery happens only where it is declared, backed by managers and 
     CHECK(place.team().cases[0].own_hours == 0.0F);
 }
 
+SCENARIO("whoever would help alone may stay away where the work is done in a group") {
+    HandMade place = place_of_co_delivery();
+    place.parameters.taking_part.intercept = 0.0;
+    const double alone =
+        chance_of_taking_part(person_at(place.home.citizens, CitizenId{0U}),
+                              asked_to_help(static_cast<double>(place.team().cases[0].quality),
+                                            place.practice().information,
+                                            place.parameters.taking_part),
+                              place.parameters.taking_part);
+    place.team().cases[0].take_up_disposition = static_cast<float>(alone - 0.001);
+    WHEN("it is not") {
+        place.live(delivery);
+        CHECK(place.team().cases[0].co_delivers);
+    }
+    WHEN("it is") {
+        place.technology().collective = 0.1;
+        place.live(delivery);
+        CHECK_FALSE(place.team().cases[0].co_delivers);
+    }
+}
+
 SCENARIO("clients reconsider in their own week of the month only") {
     HandMade place = place_of_co_delivery();
     place.live(delivery, Week{1}); // row 0 reconsiders in weeks 0, 4, 8, …

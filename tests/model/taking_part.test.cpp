@@ -69,7 +69,7 @@ SCENARIO(
     CHECK(with(&Person::free_hours, 5.0) < usual);
     CHECK(with(&Person::free_hours, 0.5) == with(&Person::free_hours, 0.1)); // a cost of 2 at most
     CHECK(chance_of(middling, {.asked = 1.0}) > usual);
-    CHECK(chance_of(middling, {.collective = true}) < usual);
+    CHECK(chance_of(middling, {.collective = 1.0}) < usual);
     CHECK(chance_of(middling, {.credit = 1.0}) == usual); // a one-for-one credit moves nobody
 }
 

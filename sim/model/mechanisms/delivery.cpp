@@ -156,8 +156,9 @@ class Delivery {
 
     [[nodiscard]] bool takes_up(const Case& each) const {
         const TakingPartParameters& p = now_.parameters.taking_part;
-        const Invitation invitation =
+        Invitation invitation =
             asked_to_help(static_cast<double>(each.quality), practice_.information, p);
+        invitation.collective = technology_.collective;
         return static_cast<double>(each.take_up_disposition) <
                chance_of_taking_part(person_at(people_, each.citizen), invitation, p);
     }

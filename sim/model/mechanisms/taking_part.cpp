@@ -56,7 +56,7 @@ constexpr auto declared = std::to_array<Declared<TakingPartParameters>>({
      "Uzochukwu and Thomas 2018; Brandsen 2021; size: assumption"}},
     {&TakingPartParameters::collective,
      {"collective", 1.0, {0.5, 2.0}, any_number, "1",
-     "logit lost where the task is collective (k_coll)",
+     "logit lost where the task is for all and done in a group (k_coll)",
      "Bovaird et al. 2014: a gulf between individual and collective"}},
     {&TakingPartParameters::salience,
      {"salience", 0.3, {0.1, 0.6}, not_negative, "1",
@@ -154,7 +154,7 @@ chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartP
         p.intercept + p.efficacy * who.self_efficacy * (p.efficacy_floor + who.external_efficacy) +
         p.ties * who.connectedness + p.ties_active * who.ties_active + p.motives * who.motives +
         p.credit * to.credit - p.cost * time_cost - p.fatigue * who.fatigue + p.asked * to.asked +
-        to.gap * (2.0 * who.advantage - 1.0) - (to.collective ? p.collective : 0.0);
+        to.gap * (2.0 * who.advantage - 1.0) - p.collective * to.collective;
     return maths::logistic(logit);
 }
 

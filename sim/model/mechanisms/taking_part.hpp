@@ -62,7 +62,7 @@ struct Invitation {
     double gap = 0;           ///< logit from lowest to highest advantage, halved
     double asked = 0;         ///< 1 where somebody asks in person
     double credit = 0;        ///< value of a credit for it
-    bool collective = false;  ///< done in a group and for all
+    double collective = 0;    ///< how far it is done in a group and for all, 0 to 1
 };
 
 /// How easy it is: (1 - D)(½ + ½K)(1 + i (information - 0.7)).
@@ -81,7 +81,7 @@ asked_to_help(double quality, double information, const TakingPartParameters& p)
 ///     0 where salience · ease <= θ, else
 ///     logistic(b0 + b_e E(x0 + X) + b_s C + b_n ties active + b_i motives + b_m credit
 ///              - b_c min(2, cost / free hours) - b_f fatigue + b_ask asked + gap (2a - 1)
-///              - k_coll if collective)
+///              - k_coll collective)
 /// Source: two stages after van Eijk and Steen 2016; efficacy strongest, Parrado et al. 2013.
 [[nodiscard]] double
 chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p);

@@ -33,7 +33,7 @@ double alone_over_together(const Scenario&, const ForkPoint& fork, Executor&) {
         const Person who = person_at(home.citizens, c);
         Invitation to{.salience = salience(home.teams.front().mean_quality, p)};
         alone.add(chance_of_taking_part(who, to, p));
-        to.collective = true;
+        to.collective = 1.0;
         together.add(chance_of_taking_part(who, to, p));
     });
     return alone.value() / together.value();
