@@ -16,7 +16,8 @@ namespace dowith {
 namespace {
 
 constexpr std::string_view how_to_go_on =
-    "\nThis was scenarios/small-demo.yaml, a place small enough to wait for. To go on:\n"
+    "\nThis was scenarios/small-demo.yaml, a place small enough to wait for. To go on\n"
+    "(in a clone write scripts/run in place of dowith):\n"
     "  dowith compare scenarios/borough-social-care.yaml   a borough, and its results on disk\n"
     "  dowith check scenarios/small-demo.yaml              what a scenario says\n"
     "  dowith describe ladder                              what else a policy could do\n";
