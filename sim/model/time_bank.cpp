@@ -75,6 +75,10 @@ constexpr auto declared = std::to_array<Declared<BankRules>>({
     {&BankRules::venues,
      {"venues", 0.0, {0.0, 0.5}, any_share, "1/week",
       "share of members who spend an hour's time credit at a venue in a week", "assumption"}},
+    {&BankRules::endowment,
+     {"endowment", 0.0, hours_or_none, hours_or_none, "h",
+      "credits dealt out among those who open a bank, in whole hours and as evenly as these go",
+      "the money supply of scrip systems: Kash, Friedman and Halpern 2007"}},
 });
 
 // clang-format on

@@ -42,6 +42,7 @@ struct BankRules {
     double thresholds{};
     double time_credits{};
     double venues{};
+    double endowment{};
 
     /// Whether there is a bank at all: opened by name, or by paying a broker.
     [[nodiscard]] bool is_open() const { return open > 0.0 || broker_hours > 0.0; }

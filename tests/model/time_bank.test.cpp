@@ -158,6 +158,32 @@ SCENARIO("a gift on joining and what is issued come from the issuer, dues go to 
     CHECK(hours_of(member(place, 3).balance) == 2.0 + 13.0 - 6.5);
 }
 
+SCENARIO("an endowment is dealt out in whole hours, as evenly as these go") {
+    const auto endowed_with = [](double hours, std::size_t members) {
+        HandMade place = BankBuilder{members}
+                             .floor(0.0)
+                             .requests(0.0)
+                             .rules([&](BankRules& rules) { rules.endowment = hours; })
+                             .build();
+        live_weeks(place, 0, 3); // once, not every week
+        return place.home.bank;
+    };
+    const TimeBank bank = endowed_with(27.0, 10);
+    CHECK(hours_of(bank.issued) == 27.0);
+    for (std::size_t i = 0; i < bank.members.size(); ++i) {
+        CHECK(hours_of(bank.members[i].balance) == (i < 7 ? 3.0 : 2.0));
+    }
+    CHECK(hours_of(endowed_with(5.75, 10).issued) == 5.0);
+    CHECK(endowed_with(0.0, 10).issued == 0);
+
+    HandMade nobody{40};
+    nobody.bank.open = 1.0;
+    nobody.bank.endowment = 27.0;
+    nobody.parameters.time_bank.registration = 0.0;
+    live_weeks(nobody, 0, 3);
+    CHECK(nobody.home.bank.issued == 0);
+}
+
 SCENARIO("what is due by the year falls due in whole quarter-hours that add up") {
     for (const double a_year : {0.25, 2.0, 6.5, 7.3, 14.0, 40.0}) {
         QuarterHours sum = 0;

@@ -63,6 +63,20 @@ void recognise_an_offer(Citizens& people, CitizenId c) {
     }
 }
 
+/// Whole hours, as evenly as these go: members who come first have one more than the others.
+void deal_out(TimeBank& bank, double endowment) {
+    if (bank.members.empty()) {
+        return;
+    }
+    const auto members = static_cast<double>(bank.members.size());
+    const double each = std::floor(endowment / members);
+    const double left = std::floor(endowment) - each * members;
+    for (std::size_t i = 0; i < bank.members.size(); ++i) {
+        const double hours = each + (static_cast<double>(i) < left ? 1.0 : 0.0);
+        credit_newcomer(bank, bank.members[i].citizen, hours, Movement::opening);
+    }
+}
+
 /// Leaves nothing behind: what they had goes to the pot, and the pot stands in for what they owed.
 void close_account(TimeBank& bank, const Member& who) {
     if (who.balance > 0) {
@@ -138,6 +152,7 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
         credit_newcomer(bank, terms.citizen, terms.initial_credits, Movement::opening);
     }
     bank.founders.clear();
+    deal_out(bank, now.bank.endowment);
     bank.ever_joined += static_cast<std::uint32_t>(bank.members.size());
 }
 
