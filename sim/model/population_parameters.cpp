@@ -109,6 +109,10 @@ constexpr auto declared = std::to_array<Declared<PopulationParameters>>({
     {&PopulationParameters::staff_burnout_sd,
      {"staff_burnout_sd", 0.15, {0.1, 0.2}, not_negative, "1", "its standard deviation",
      "assumption"}},
+    {&PopulationParameters::circles,
+     {"circles", 3.0, {3.0, 3.0}, {0.0, 3.0}, "1",
+     "circles of people whom everybody knows, two in each: first kin, then neighbours",
+     "assumption; 0, a place of strangers, for verification"}},
 });
 // clang-format on
 

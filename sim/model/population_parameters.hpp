@@ -44,6 +44,7 @@ struct PopulationParameters {
     double staff_attitude_sd{};
     double staff_burnout{};
     double staff_burnout_sd{};
+    double circles{};
 };
 
 [[nodiscard]] std::span<const Declared<PopulationParameters>> population_declarations();

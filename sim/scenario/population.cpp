@@ -181,14 +181,14 @@ class NeighbourhoodDraw {
         }
     }
 
-    /// A ring of layers, rewired within each layer so that every tie keeps its two ends: citizen c
-    /// knows c + o in layer o; a drawn part of them swap partners among themselves (Watts and
-    /// Strogatz 1998, degree-preserving). Rows are in order of advantage, so people know their
-    /// like.
+    /// A ring of layers, one for each circle, rewired within each layer so that every tie keeps its
+    /// two ends: citizen c knows c + o in layer o; a drawn part of them swap partners among
+    /// themselves (Watts and Strogatz 1998, degree-preserving). Rows are in order of advantage, so
+    /// people know their like.
     void draw_ties() {
         Ties& ties = home_.citizens.ties;
         const std::size_t people = home_.citizens.size();
-        constexpr std::size_t layers = 3; // one of kin, two of neighbours; the rest stays free
+        const auto layers = static_cast<std::size_t>(p_.circles); // the other slots stay free
         for (std::size_t layer = 0; layer < layers; ++layer) {
             const std::size_t offset = layer + 1;
             if (people <= 2 * offset) {

@@ -156,6 +156,26 @@ SCENARIO("in a large place six slots of eight are taken, by strangers and by the
     CHECK(far + near >= 12000.0 - 2.0 * (3.6 + 4.0 * 1.9));
 }
 
+SCENARIO("each circle is two people whom one knows; where there is none all are strangers") {
+    for (const unsigned circles : {0U, 1U, 2U, 3U}) {
+        const Neighbourhood home = WorldBuilder{}
+                                       .citizens(60)
+                                       .tuned([&](Parameters& p) {
+                                           p.population.circles = circles;
+                                           p.population.rewiring = 0.0;
+                                       })
+                                       .build()
+                                       .district.neighbourhoods[0];
+        for (const CitizenId c : home.citizens.rows()) {
+            for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+                CAPTURE(circles, c.value, slot);
+                CHECK(home.citizens.ties.partner[c][slot].exists() == (slot < 2 * circles));
+            }
+            CHECK((home.citizens.connectedness[c] > 0.0F) == (circles > 0));
+        }
+    }
+}
+
 SCENARIO("strengths make up the connectedness that was drawn, kin's twice the neighbours'") {
     const Neighbourhood home = one_place(500);
     const Ties& ties = home.citizens.ties;
