@@ -14,7 +14,7 @@ struct GalleryFile {
     std::string_view text;
 };
 
-/// All of them: scenarios, their bases, ladders, technologies.
+/// All of them: scenarios, their bases, their files of people, ladders, technologies.
 [[nodiscard]] std::span<const GalleryFile> gallery();
 
 /// The text of one, or nothing if there is none of this name.

@@ -2,6 +2,7 @@
 #include "sim/scenario/load_scenario.hpp"
 
 #include "sim/kernel/contract.hpp"
+#include "sim/scenario/data_folder.hpp"
 #include "sim/scenario/full_path.hpp"
 #include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/outcomes.hpp"
@@ -34,9 +35,9 @@ const Rung* usual_start(const Ladder& ladder) {
 /// Reads one document into a scenario, key by key in the order of the file.
 class ScenarioReader {
   public:
-    ScenarioReader(const Field& root, const fs::path& folder, Problems& problems)
+    ScenarioReader(const Field& root, const DataFolder& folder, Problems& problems)
         : root_{root}, folder_{folder}, problems_{problems}, ladder_{choose_ladder(root["ladder"],
-                                                                                   folder,
+                                                                                   folder.on_disk,
                                                                                    problems)} {}
 
     void read(const std::string& name);
@@ -56,7 +57,7 @@ class ScenarioReader {
     void warn_of_late_stages(const Field& policies) const;
 
     Field root_;
-    const fs::path& folder_;
+    const DataFolder& folder_;
     Problems& problems_;
     std::optional<Ladder> ladder_;
     Scenario scenario_;
@@ -214,7 +215,7 @@ void ScenarioReader::warn_of_late_stages(const Field& policies) const {
 }
 
 LoadedScenario read_document(Document document,
-                             const fs::path& folder,
+                             const DataFolder& folder,
                              std::span<const std::string> overrides,
                              Problems problems) {
     const std::string name = fs::path{document.files.front()}.stem().string();
@@ -237,7 +238,7 @@ LoadedScenario load_scenario(const fs::path& file, std::span<const std::string> 
     Document document = load_document(file, problems);
     const fs::path parent = file.parent_path();
     return read_document(
-        std::move(document), parent.empty() ? "." : parent, overrides, std::move(problems));
+        std::move(document), {parent.empty() ? "." : parent, {}}, overrides, std::move(problems));
 }
 
 LoadedScenario scenario_from_text(const std::string& name,
@@ -245,7 +246,8 @@ LoadedScenario scenario_from_text(const std::string& name,
                                   std::span<const std::string> overrides) {
     Problems problems;
     Document document = document_from_text(name, text, problems, gallery_text);
-    return read_document(std::move(document), {}, overrides, std::move(problems));
+    const DataFolder inside{{}, fs::path{name}.parent_path()};
+    return read_document(std::move(document), inside, overrides, std::move(problems));
 }
 
 } // namespace dowith

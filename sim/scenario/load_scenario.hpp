@@ -29,8 +29,9 @@ struct LoadedScenario {
 [[nodiscard]] LoadedScenario load_scenario(const std::filesystem::path& file,
                                            std::span<const std::string> overrides);
 
-/// The same from a text. What it extends is one of the gallery that is kept inside the program,
-/// relative to `name`: a text called `small-demo.yaml` extends `base/borough.yaml`.
+/// The same from a text. What it extends, and the files of people and ties that it names, are of
+/// the gallery that is kept inside the program, relative to `name`: a text called `small-demo.yaml`
+/// extends `base/borough.yaml`.
 [[nodiscard]] LoadedScenario scenario_from_text(const std::string& name,
                                                 std::string_view text,
                                                 std::span<const std::string> overrides);

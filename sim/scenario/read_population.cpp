@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 /// A file of data that a scenario names, if it can be read, and whether it is the one of then.
 class NamedFile {
   public:
-    NamedFile(const Field& name, const Field& hash, const fs::path& folder, Problems& problems)
+    NamedFile(const Field& name, const Field& hash, const DataFolder& folder, Problems& problems)
         : given_{name.text(), {}} {
         const std::string pinned = hash.exists() ? hash.text() : "";
         if (given_.name.empty() || !read(name, folder, problems))
@@ -39,12 +39,16 @@ class NamedFile {
     [[nodiscard]] const GivenFile& given() const { return given_; }
 
   private:
-    bool read(const Field& name, const fs::path& folder, Problems& problems) {
-        if (const auto reason = why_not_below(given_.name, folder)) {
+    bool read(const Field& name, const DataFolder& folder, Problems& problems) {
+        if (auto inside = folder.text_inside(given_.name)) {
+            data_ = {given_.name, *std::move(inside)};
+            return true;
+        }
+        if (const auto reason = why_not_below(given_.name, folder.on_disk)) {
             name.error(*reason, "name a file below that folder, as in data/people.csv");
             return false;
         }
-        const fs::path path = folder / given_.name;
+        const fs::path path = folder.on_disk / given_.name;
         data_.path = path.string();
         auto content = read_file(path, data_bytes_max);
         if (auto* const complaint = std::get_if<Complaint>(&content)) {
@@ -81,7 +85,7 @@ void check_count(const Field& field, std::size_t said, std::size_t counted, cons
 }
 
 void read_ties_of(const Field& population,
-                  const fs::path& folder,
+                  const DataFolder& folder,
                   GivenPeople& people,
                   Problems& problems) {
     const Field name = population["ties"];
@@ -102,7 +106,7 @@ void read_ties_of(const Field& population,
 
 void read_files(const Field& population,
                 std::span<const ServicePlan> services,
-                const fs::path& folder,
+                const DataFolder& folder,
                 PopulationPlan& plan,
                 Problems& problems) {
     const NamedFile file{population["file"], population["file_hash"], folder, problems};
@@ -138,7 +142,7 @@ void check_size(const Field& population, const PopulationPlan& plan) {
 
 PopulationPlan read_population(const Field& population,
                                std::span<const ServicePlan> services,
-                               const fs::path& folder,
+                               const DataFolder& folder,
                                Problems& problems) {
     PopulationPlan plan;
     plan.citizens = read_key<std::uint32_t>(population, citizens_key);
