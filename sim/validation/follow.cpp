@@ -24,7 +24,7 @@ void follow(const Scenario& scenario,
             const Watch& watch) {
     District<Neighbourhood> district = fork.district;
     const Week begins = district.week;
-    const Rules rules{fork.setting, policy_named(scenario, policy), begins};
+    const Rules rules{fork.setting, policy_named(scenario, policy), begins, scenario.mechanisms};
     run_weeks(
         district,
         rules,

@@ -13,8 +13,8 @@ using Watch = std::function<void(const District<Neighbourhood>& now, std::uint32
 
 [[nodiscard]] const Policy& policy_named(const Scenario& scenario, std::string_view name);
 
-/// Lets a copy of the fork live under a policy, for claims about people and not about places: the
-/// same citizen stands in the same row under every policy.
+/// Lets a copy of the fork live under a policy, with the mechanisms of its scenario, for claims
+/// about people and not about places: the same citizen stands in the same row under every policy.
 void follow(const Scenario& scenario,
             const ForkPoint& fork,
             std::string_view policy,

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/engine/week_loop.hpp"
-#include "sim/model/mechanisms/time_bank.hpp"
 #include "sim/validation/bench.hpp"
 #include "sim/validation/follow.hpp"
 
@@ -28,20 +26,17 @@ constexpr std::array y6{
          [](Bench& bench) { return ever_traded(bench, "brokered"); }},
 };
 
-/// Hours given per member and month over some weeks, where nothing but the bank goes on.
+/// Hours given per member and month over some weeks.
 double monthly_hours(const Scenario& scenario,
                      const ForkPoint& fork,
                      std::string_view policy,
                      Weeks weeks,
                      Executor& executor) {
-    static constexpr std::array only_the_bank{Mechanism{"time_bank", "", "", time_bank}};
-    const Rules rules{fork.setting, policy_named(scenario, policy), Week{0}, only_the_bank};
-    District<Neighbourhood> district = fork.district;
     double hours = 0.0;
     double member_weeks = 0.0;
-    run_weeks(district, rules, executor, Week{weeks.last}, [&](const auto& now) {
+    follow(scenario, fork, policy, weeks.last, executor, [&](const auto& now, std::uint32_t since) {
         for (const Neighbourhood& home : now.neighbourhoods) {
-            const bool counts = now.week.value >= weeks.first;
+            const bool counts = since >= weeks.first;
             hours += counts ? home.happenings.bank_hours : 0.0;
             member_weeks += counts ? static_cast<double>(home.bank.members.size()) : 0.0;
         }
