@@ -6,6 +6,8 @@
 #include "sim/scenario/load_scenario.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 namespace dowith {
@@ -20,10 +22,19 @@ class Nowhere final : public WorldStore {
     void keep(const std::string&, const WorldResult&) override {}
 };
 
-Scenario gallery_scenario(const std::string& name, std::span<const std::string> overrides) {
-    const std::optional<std::string> text = gallery_text(name);
-    EXPECTS(text.has_value());
-    return scenario_from_text(name, *text, overrides).scenario;
+/// Places of patterns and failures, and those of exact claims. No name is in both.
+constexpr std::array<std::string_view, 2> folders{"validation", "verification"};
+
+Scenario gallery_scenario(std::string_view place, std::span<const std::string> overrides) {
+    std::optional<Scenario> found;
+    for (const std::string_view folder : folders) {
+        const std::string name = str(folder, '/', place, ".yaml");
+        if (const std::optional<std::string> text = gallery_text(name)) {
+            found = scenario_from_text(name, *text, overrides).scenario;
+        }
+    }
+    EXPECTS(found.has_value());
+    return *std::move(found);
 }
 
 std::size_t place_of(const Scenario& scenario, std::string_view policy) {
@@ -44,14 +55,14 @@ Bench::Bench(std::span<const Claim* const> at_hand,
     : at_hand_{at_hand.begin(), at_hand.end()}, effort_{effort}, executor_{executor},
       report_{std::move(report)}, stop_{std::move(stop)} {}
 
-Scenario Bench::scenario(std::string_view place) const {
-    const std::string name = str("validation/", place, ".yaml");
-    const Scenario quick = gallery_scenario(name, {});
+Scenario Bench::scenario(std::string_view place, std::span<const std::string> overrides) const {
+    Scenario quick = gallery_scenario(place, overrides);
     if (effort_ == Effort::quick || quick.worlds == 1) {
         return quick;
     }
-    const std::string more = str("worlds=", quick.worlds * full_factor);
-    return gallery_scenario(name, std::span{&more, 1});
+    std::vector<std::string> more{overrides.begin(), overrides.end()};
+    more.push_back(str("worlds=", quick.worlds * full_factor));
+    return gallery_scenario(place, more);
 }
 
 bool Bench::is_needed(std::string_view place, std::string_view policy) const {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -58,8 +59,9 @@ class Bench {
     using Study = std::function<double(const Scenario&, const ForkPoint&, Executor&)>;
     [[nodiscard]] Sample study(std::string_view place, const Study& study);
 
-    /// The scenario of a place, with all its policies.
-    [[nodiscard]] Scenario scenario(std::string_view place) const;
+    /// The scenario of a place, with all its policies, and with assignments as of `--set`.
+    [[nodiscard]] Scenario scenario(std::string_view place,
+                                    std::span<const std::string> overrides = {}) const;
 
     [[nodiscard]] Executor& executor() const { return executor_; }
 

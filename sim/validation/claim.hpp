@@ -59,8 +59,9 @@ struct Part {
 
 inline constexpr std::size_t place_policies_max = 8;
 
-/// The simulated worlds that a claim needs: a scenario of `scenarios/validation`, by its name, and
-/// those of its policies that are set against its baseline. Unused places are empty.
+/// The simulated worlds that a claim needs: a scenario of `scenarios/validation`, or of
+/// `scenarios/verification` where the claim is exact, by its name, and those of its policies that
+/// are set against its baseline. Unused places are empty.
 struct Need {
     std::string_view place;
     std::array<std::string_view, place_policies_max> policies{};

@@ -27,7 +27,8 @@ std::string text_of(const std::vector<Problem>& problems) {
 SCENARIO("every file of the gallery ships inside the program as it stands in its folder") {
     std::vector<std::string> on_disk;
     for (const auto& entry : fs::recursive_directory_iterator{scenarios_folder}) {
-        if (entry.path().extension() == ".yaml")
+        const fs::path kind = entry.path().extension();
+        if (kind == ".yaml" || kind == ".csv")
             on_disk.push_back(fs::relative(entry.path(), scenarios_folder).generic_string());
     }
     std::ranges::sort(on_disk);
@@ -44,8 +45,8 @@ SCENARIO("every scenario of the gallery loads, from its file and from inside the
         if (file.text.find("\npolicies:") == std::string_view::npos) {
             continue; // a ladder, a base or a list of technologies
         }
-        if (name.starts_with("validation/")) {
-            continue; // places for claims, which the scorecard loads
+        if (name.starts_with("validation/") || name.starts_with("verification/")) {
+            continue; // places for claims
         }
         INFO(name);
         const LoadedScenario from_file = load_scenario(scenarios_folder / name, {});
@@ -58,6 +59,27 @@ SCENARIO("every scenario of the gallery loads, from its file and from inside the
         CHECK(from_file.warnings.empty() != is_a_place_of_its_own);
     }
     CHECK_FALSE(gallery_text("no-such.yaml"));
+}
+
+SCENARIO("places of claims are scenarios as all others, some of them with numbers of no place") {
+    std::size_t places = 0;
+    for (const GalleryFile& file : gallery()) {
+        const std::string name{file.name};
+        if (!name.starts_with("validation/") && !name.starts_with("verification/"))
+            continue;
+        if (name.ends_with(".csv") || name.starts_with("verification/base/"))
+            continue;
+        INFO(name);
+        ++places;
+        const LoadedScenario from_file = load_scenario(scenarios_folder / name, {});
+        const LoadedScenario inside = scenario_from_text(name, file.text, {});
+        CHECK(from_file.scenario.resolved == inside.scenario.resolved); // and the people are equal
+        if (name.starts_with("verification/"))
+            CHECK_FALSE(from_file.scenario.question.empty());
+        for (const Problem& warning : from_file.warnings)
+            CHECK(to_text(warning).find("is outside the plausible") != std::string::npos);
+    }
+    CHECK(places >= 15);
 }
 
 SCENARIO("the reference scenario is the comparison that the documents promise") {

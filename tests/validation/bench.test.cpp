@@ -2,12 +2,15 @@
 #include "sim/validation/bench.hpp"
 
 #include "sim/engine/executor.hpp"
+#include "sim/kernel/text.hpp"
+#include "sim/scenario/gallery.hpp"
 #include "sim/validation/follow.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace dowith;
 
@@ -40,6 +43,31 @@ TEST_CASE("every place that a claim needs is a scenario with the policies that i
             CHECK(scenario.baseline == 0); // it is run whatever is needed
         }
     }
+}
+
+TEST_CASE("what exact claims need is a verification scenario, what others need is none") {
+    for (const Claim& claim : claims()) {
+        for (const std::string_view place : {claim.need.place, claim.need.also}) {
+            if (place.empty()) {
+                continue;
+            }
+            CAPTURE(claim.id, place);
+            const auto is_in = [&](const char* folder) {
+                return gallery_text(str(folder, '/', place, ".yaml")).has_value();
+            };
+            CHECK(is_in("verification") == (claim.kind == ClaimKind::exact));
+            CHECK(is_in("validation") == (claim.kind != ClaimKind::exact));
+        }
+    }
+}
+
+TEST_CASE("a place is measured with the assignments that a claim makes") {
+    const auto executor = serial_executor();
+    const std::vector<std::string> said{"client_quality=0.8", "seed=7"};
+    const Bench full{{}, Effort::full, *executor};
+    CHECK(full.scenario("need-alone", said).parameters.population.client_quality == 0.8);
+    CHECK(full.scenario("scrip-chain", said).seed == 7);
+    CHECK(full.scenario("scrip-chain", said).worlds == 100);
 }
 
 TEST_CASE("a full measurement takes five times as many worlds of the same place") {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/validation/bank_of_equals.hpp"
 #include "sim/validation/bench.hpp"
 #include "sim/validation/follow.hpp"
 
 #include <array>
 #include <cmath>
+#include <functional>
+#include <string_view>
 
 namespace dowith {
 namespace {
@@ -14,9 +15,57 @@ namespace {
 // uniformly, takes the credit. A move and its reversal have the same competitors, so detailed
 // balance holds with the uniform law over all allocations.
 
-/// A value that must lie within four standard errors of what theory says.
-Sample around(double exact, double measured, double four_errors) {
-    return {{measured}, four_errors, Band{exact - four_errors, exact + four_errors}, 1};
+/// What is looked at in a bank, gathered over weeks.
+using Look = std::function<void(RunningMean&, const Neighbourhood&)>;
+
+/// What the one bank of a place shows under a policy in these weeks, one number a world.
+Sample watched(
+    Bench& bench, std::string_view place, std::string_view policy, Weeks weeks, const Look& look) {
+    return bench.study(place,
+                       [&](const Scenario& scenario, const ForkPoint& fork, Executor& executor) {
+                           RunningMean seen;
+                           follow(scenario,
+                                  fork,
+                                  policy,
+                                  weeks.last,
+                                  executor,
+                                  [&](const auto& now, std::uint32_t since) {
+                                      if (since >= weeks.first) {
+                                          look(seen, now.neighbourhoods.front());
+                                      }
+                                  });
+                           return seen.value();
+                       });
+}
+
+/// The mean of worlds, which must lie within four standard errors of what theory says; `error` is
+/// that of one world.
+Sample around(double exact, const Sample& seen, double error) {
+    const auto worlds = static_cast<double>(seen.values.size());
+    RunningMean mean;
+    for (const double value : seen.values) {
+        mean.add(value);
+    }
+    const double four_errors = 4.0 * error / std::sqrt(worlds);
+    return {{mean.value()},
+            four_errors,
+            Band{exact - four_errors, exact + four_errors},
+            seen.values.size()};
+}
+
+/// Standard error of the share of so many looks in which something of this chance is found.
+double error_of_share(double chance, double looks) {
+    return std::sqrt(chance * (1.0 - chance) / looks);
+}
+
+void count_served(RunningMean& share, const Neighbourhood& home) {
+    share.sum += home.happenings.bank_exchanges;
+    share.count += home.happenings.bank_requests;
+}
+
+void count_refused(RunningMean& share, const Neighbourhood& home) {
+    share.sum += home.happenings.bank_refused;
+    share.count += home.happenings.bank_requests;
 }
 
 /// Weeks, over all rules, in which some credit came from nowhere or went there.
@@ -48,22 +97,23 @@ constexpr std::array x1{
          weeks_out_of_balance},
 };
 
-constexpr double share_error = 1.05; // weeks of 100 rounds are all but independent looks, see below
+// The two small banks: requests a week in the mean, and weeks that a look leaves out and takes in.
+constexpr double rounds = 100.0;
+constexpr Weeks settled{20, 420};
+constexpr double looks = (settled.last - settled.first) * rounds;
 
-/// The share of ten members who hold nothing, or as much as they may. Looked at after every week of
-/// 100 rounds; the chain's gap is (2/10)(1 - cos(π/5)) = 0.038 a round, a week's correlation at
-/// most e^-3.8.
-Sample share_that_holds(unsigned credits, double held, double exact) {
-    constexpr std::uint32_t warming_up = 200;
-    constexpr std::uint32_t weeks = 8000;
-    RunningMean share;
-    live_among_equals({.credits = credits}, warming_up, warming_up + weeks, [&](const auto& home) {
+/// The share of ten members who hold so much. Looked at after every week of 100 rounds; the chain's
+/// gap is (2/10)(1 - cos(π/5)) = 0.038 a round, a week's correlation at most e^-3.8, so weeks are
+/// all but independent: 1.05 covers it.
+Sample share_that_holds(Bench& bench, std::string_view policy, double held, double exact) {
+    constexpr double members = 10.0;
+    const double error = error_of_share(exact, members * (settled.last - settled.first) / 1.05);
+    const Look look = [held](RunningMean& share, const Neighbourhood& home) {
         for (const Member& who : home.bank.members) {
             share.add(hours_of(who.balance) == held ? 1.0 : 0.0);
         }
-    });
-    const double error = std::sqrt(exact * (1.0 - exact) * share_error / share.count);
-    return around(exact, share.value(), 4.0 * error);
+    };
+    return around(exact, watched(bench, "scrip-chain", policy, settled, look), error);
 }
 
 constexpr std::array x2{
@@ -71,34 +121,28 @@ constexpr std::array x2{
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_that_holds(20, 0.0, .18973); }},
+         [](Bench& bench) { return share_that_holds(bench, "twenty", 0.0, .18973); }},
     Part{"share with two credits, two a head, around 0.21043",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_that_holds(20, 2.0, .21043); }},
+         [](Bench& bench) { return share_that_holds(bench, "twenty", 2.0, .21043); }},
     Part{"share with no credit, one a head, around 0.44488",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_that_holds(10, 0.0, .44488); }},
+         [](Bench& bench) { return share_that_holds(bench, "ten", 0.0, .44488); }},
     Part{"share with four credits, one a head, around 0.04036",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_that_holds(10, 4.0, .04036); }},
+         [](Bench& bench) { return share_that_holds(bench, "ten", 4.0, .04036); }},
 };
 
 /// Being served is correlated over about 1/(able · gap) rounds, at worst 1/(0.2 · 0.038) = 130.
-Sample share_served(unsigned credits, double exact) {
-    double requests = 0.0;
-    double served = 0.0;
-    live_among_equals({.able = 0.3, .credits = credits}, 200, 8200, [&](const Neighbourhood& home) {
-        requests += home.happenings.bank_requests;
-        served += home.happenings.bank_exchanges;
-    });
-    const double error = std::sqrt(exact * (1.0 - exact) * 2.0 * 130.0 / requests);
-    return around(exact, served / requests, 4.0 * error);
+Sample share_served(Bench& bench, std::string_view policy, double exact) {
+    const double error = error_of_share(exact, looks / (2.0 * 130.0));
+    return around(exact, watched(bench, "seldom-able", policy, settled, count_served), error);
 }
 
 constexpr std::array x3{
@@ -106,38 +150,37 @@ constexpr std::array x3{
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_served(27, .80386); }},
+         [](Bench& bench) { return share_served(bench, "twenty-seven", .80386); }},
     Part{"share of requests served with 10 credits, around 0.52995",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_served(10, .52995); }},
+         [](Bench& bench) { return share_served(bench, "ten", .52995); }},
     Part{"share of requests served with 20 credits, around 0.74928",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_served(20, .74928); }},
+         [](Bench& bench) { return share_served(bench, "twenty", .74928); }},
     Part{"share of requests served with 36 credits, around 0.61183",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_served(36, .61183); }},
+         [](Bench& bench) { return share_served(bench, "thirty-six", .61183); }},
 };
 
 /// A member's own walk on five states relaxes by 2 (1 - cos(π/5)) = 0.38 per round of n: 3 weeks of
 /// 20 leave e^-23 of the start.
-Sample share_at_the_limit(Bench&) {
-    constexpr std::size_t members = 10000;
-    RunningMean at_floor;
-    live_among_equals({.members = members, .requests = 20.0, .floor = -2.0, .cap = 2.0},
-                      3,
-                      9,
-                      [&](const Neighbourhood& home) {
-                          for (const Member& who : home.bank.members) {
-                              at_floor.add(who.balance == who.floor ? 1.0 : 0.0);
-                          }
-                      });
-    return around(0.2, at_floor.value(), 4.0 * std::sqrt(0.2 * 0.8 / at_floor.count));
+Sample share_at_the_limit(Bench& bench) {
+    constexpr double members = 10000.0;
+    constexpr Weeks weeks{3, 9};
+    const Look look = [](RunningMean& at_floor, const Neighbourhood& home) {
+        for (const Member& who : home.bank.members) {
+            at_floor.add(who.balance == who.floor ? 1.0 : 0.0);
+        }
+    };
+    return around(0.2,
+                  watched(bench, "many-members", "debt-limit", weeks, look),
+                  error_of_share(0.2, members * (weeks.last - weeks.first)));
 }
 
 constexpr std::array x4{
@@ -150,22 +193,12 @@ constexpr std::array x4{
 
 /// The walk on C + 1 states relaxes by 1 - cos(π/(C + 1)) a round; the variance of the mean of a
 /// function of it is at most 2/gap that of independent rounds.
-Sample share_refused(unsigned chips) {
+Sample share_refused(Bench& bench, std::string_view place, std::string_view policy, double chips) {
     constexpr double pi = 3.14159265358979;
-    double requests = 0.0;
-    double refused = 0.0;
-    live_among_equals(
-        {.members = 2, .requests = 50.0, .cap = static_cast<double>(chips), .credits = chips},
-        0,
-        4000,
-        [&](const Neighbourhood& home) {
-            requests += home.happenings.bank_requests;
-            refused += home.happenings.bank_refused;
-        });
     const double exact = 1.0 / (chips + 1.0);
     const double gap = 1.0 - std::cos(pi / (chips + 1.0));
-    const double error = std::sqrt(exact * (1.0 - exact) * 2.0 / gap / requests);
-    return around(exact, refused / requests, 4.0 * error);
+    const double error = error_of_share(exact, looks * gap / 2.0);
+    return around(exact, watched(bench, place, policy, settled, count_refused), error);
 }
 
 constexpr std::array x5{
@@ -173,56 +206,55 @@ constexpr std::array x5{
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_refused(1); }},
+         [](Bench& bench) { return share_refused(bench, "two-members", "one-credit", 1.0); }},
     Part{"share of requests refused between two members with six chips, around 1/7",
          "1",
          {},
          Estimator::value,
-         [](Bench&) { return share_refused(6); }},
+         [](Bench& bench) { return share_refused(bench, "two-members", "six-credits", 6.0); }},
+    Part{"the same where one may owe two hours, the other four, and there are no chips, around 1/7",
+         "1",
+         {},
+         Estimator::value,
+         [](Bench& bench) { return share_refused(bench, "two-debtors", "debts", 6.0); }},
 };
 
-constexpr double no_limit = 10000.0;
-
-double variance_of_balances(const Neighbourhood& home) {
-    RunningMean squares; // the mean balance is nought
+double sum_of_squares(const Neighbourhood& home) {
+    double squares = 0.0; // the mean balance is nought
     for (const Member& who : home.bank.members) {
-        squares.add(hours_of(who.balance) * hours_of(who.balance));
+        squares += hours_of(who.balance) * hours_of(who.balance);
     }
-    return squares.value();
+    return squares;
 }
 
 /// After t rounds a member's variance is 2 t/n, estimated with the relative error sqrt(2/n).
-Sample variance_per_request(Bench&) {
-    constexpr std::size_t members = 5000;
-    double requests = 0.0;
-    double variance = 0.0;
-    live_among_equals({.members = members, .floor = -no_limit, .cap = no_limit},
-                      0,
-                      5,
-                      [&](const Neighbourhood& home) {
-                          requests += home.happenings.bank_requests;
-                          variance = variance_of_balances(home);
-                      });
-    return around(2.0, variance * members / requests, 4.0 * 2.0 * std::sqrt(2.0 / members));
+Sample variance_per_request(Bench& bench) {
+    constexpr double members = 10000.0;
+    const Look look = [](RunningMean& variance, const Neighbourhood& home) {
+        variance.sum = sum_of_squares(home); // now
+        variance.count += home.happenings.bank_requests;
+    };
+    return around(2.0,
+                  watched(bench, "many-members", "anybody", {0, 3}, look),
+                  2.0 * std::sqrt(2.0 / members));
 }
 
 /// Large n: P(balance >= j) = exp(-a d^j), hence the s.d.; its error from the geometric lower tail,
-/// sqrt(5 · 3.4/(n W)) of the variance, half of that of the s.d.
-Sample spread_where_the_poorer_serves(unsigned choices, double exact) {
-    constexpr std::size_t members = 4000;
-    constexpr double looks = 10.0;
-    RunningMean variance;
-    live_among_equals({.members = members,
-                       .floor = -no_limit,
-                       .cap = no_limit,
-                       .provider = ProviderRule::best_of_d,
-                       .choices = static_cast<double>(choices),
-                       .seed = choices},
-                      6,
-                      16,
-                      [&](const Neighbourhood& home) { variance.add(variance_of_balances(home)); });
-    const double error = std::sqrt(5.0 * 3.4 / (members * looks)) / 2.0;
-    return around(exact, std::sqrt(variance.value()), 4.0 * error * exact);
+/// sqrt(5 · 3.4/(n W)) of the variance, half of that of the s.d. Looks are 20 requests a head
+/// apart.
+Sample spread_where_the_poorer_serves(Bench& bench, std::string_view policy, double exact) {
+    constexpr double members = 10000.0;
+    constexpr Weeks weeks{3, 7};
+    const Look look = [](RunningMean& variance, const Neighbourhood& home) {
+        variance.sum += sum_of_squares(home);
+        variance.count += static_cast<double>(home.bank.members.size());
+    };
+    Sample spread = watched(bench, "many-members", policy, weeks, look);
+    for (double& value : spread.values) {
+        value = std::sqrt(value);
+    }
+    const double relative = std::sqrt(5.0 * 3.4 / (members * (weeks.last - weeks.first))) / 2.0;
+    return around(exact, spread, relative * exact);
 }
 
 constexpr std::array x6{
@@ -231,50 +263,39 @@ constexpr std::array x6{
          {},
          Estimator::value,
          variance_per_request},
-    Part{"standard deviation of balances where the poorer of two serves, around 1.873",
-         "h",
-         {},
-         Estimator::value,
-         [](Bench&) { return spread_where_the_poorer_serves(2, 1.873); }},
+    Part{
+        "standard deviation of balances where the poorer of two serves, around 1.873",
+        "h",
+        {},
+        Estimator::value,
+        [](Bench& bench) { return spread_where_the_poorer_serves(bench, "poorer-of-two", 1.873); }},
     Part{"standard deviation of balances where the poorest of five serves, around 0.848",
          "h",
          {},
          Estimator::value,
-         [](Bench&) { return spread_where_the_poorer_serves(5, 0.848); }},
+         [](Bench& bench) {
+             return spread_where_the_poorer_serves(bench, "poorest-of-five", 0.848);
+         }},
 };
 
-/// Requests served over providers, one request a head in the mean.
-double served_per_member(bool has_broker, double& requests) {
-    constexpr std::size_t members = 2000;
-    double served = 0.0;
-    live_among_equals({.members = members,
-                       .requests = 1.0,
-                       .floor = -no_limit,
-                       .cap = no_limit,
-                       .has_broker = has_broker},
-                      0,
-                      20,
-                      [&](const Neighbourhood& home) {
-                          served += home.happenings.bank_exchanges;
-                          requests += home.happenings.bank_requests;
-                      });
-    requests /= 20.0 * members;
-    return served / 20.0 / members;
-}
+constexpr Weeks all_of_directory{0, 20};
 
 /// Calls on a member are Poisson with mean 1: served are 1 - 1/e of members. Urns are negatively
 /// correlated, so a week's share varies by less than (1/e)(1 - 1/e)/n.
-Sample served_by_a_directory(Bench&) {
+Sample served_by_a_directory(Bench& bench) {
+    constexpr double members = 2000.0;
     const double exact = 1.0 - std::exp(-1.0);
-    const double error = std::sqrt(exact * (1.0 - exact) / (2000.0 * 20.0));
-    double requests = 0.0;
-    return around(exact, served_per_member(false, requests), 4.0 * error);
+    const Look look = [](RunningMean& share, const Neighbourhood& home) {
+        share.sum += home.happenings.bank_exchanges;
+        share.count += static_cast<double>(home.bank.members.size());
+    };
+    return around(exact,
+                  watched(bench, "directory", "directory", all_of_directory, look),
+                  error_of_share(exact, members * all_of_directory.last));
 }
 
-Sample served_by_a_broker(Bench&) {
-    double requests = 0.0;
-    const double served = served_per_member(true, requests);
-    return {.values = {served / requests}};
+Sample served_by_a_broker(Bench& bench) {
+    return watched(bench, "directory", "broker", all_of_directory, count_served);
 }
 
 constexpr std::array x7{
@@ -286,7 +307,7 @@ constexpr std::array x7{
     Part{"share of requests served with a broker",
          "1",
          {.low = 1.0, .high = 1.0},
-         Estimator::value,
+         Estimator::mean,
          served_by_a_broker},
 };
 
@@ -295,43 +316,43 @@ constexpr std::array all{
           ClaimKind::exact,
           "credits are conserved to the quarter-hour, whatever the rules",
           "double entry",
-          {},
+          {"ledger"},
           x1},
     Claim{"X2",
           ClaimKind::exact,
           "among equal members every allocation of credits is equally likely",
           "detailed balance of the scrip chain: Kash, Friedman and Halpern 2007",
-          {},
+          {"scrip-chain"},
           x2},
     Claim{"X3",
           ClaimKind::exact,
           "exchange has an interior maximum in credits, where its closed form has it",
           "the same chain with members able three times in ten",
-          {},
+          {"seldom-able"},
           x3},
     Claim{"X4",
           ClaimKind::exact,
           "in a large bank one in 2D + 1 members stands at a debt limit of D",
           "the same chain, many members, floor D and cap D",
-          {},
+          {"many-members"},
           x4},
     Claim{"X5",
           ClaimKind::exact,
           "of two members with C chips between them one request in C + 1 is refused",
           "the same chain, two members",
-          {},
+          {.place = "two-members", .also = "two-debtors"},
           x5},
     Claim{"X6",
           ClaimKind::exact,
           "balances drift apart where nobody looks at them, and stay close where the poorer serves",
           "random walk; power of two choices: Johnson, Simchi-Levi and Sun 2014",
-          {},
+          {"many-members"},
           x6},
     Claim{"X7",
           ClaimKind::exact,
           "a directory serves 63.2 % of as many requests as there are providers, a broker all",
           "urn and ball matching: 1 - 1/e",
-          {},
+          {"directory"},
           x7},
 };
 
