@@ -176,19 +176,20 @@ std::string Glance::rung_by_rung() const {
         const std::size_t policy = upward[i];
         const Stage& stage = last_stage(scenario_, policy);
         const Standing standing = standing_of(scenario_, comparison_, policy);
-        rungs.push_back({fmt::format("{} {}", stage.rung_number, stage.rung),
+        rungs.push_back({fmt::format("{} {}", stage.rung_number, name_of(policy)),
                          fmt::format("{}", standing.realised_rung.number)});
         from_baseline.push_back({policy, scenario_.baseline});
         if (i > 0) {
             const int below = last_stage(scenario_, upward[i - 1]).rung_number;
-            steps.push_back({fmt::format("{} to {} {}", below, stage.rung_number, stage.rung)});
+            steps.push_back(
+                {fmt::format("{} to {} {}", below, stage.rung_number, name_of(policy))});
             from_below.push_back({policy, upward[i - 1]});
         }
     }
     using enum Table::Align;
     return "\n" +
            style_.bold(fmt::format("Rung by rung, against {}", name_of(scenario_.baseline))) +
-           "\n" + table({{"declared", left}, {"done", left}}, rungs, from_baseline) + "\n" +
+           "\n" + table({{"rung", left}, {"done", left}}, rungs, from_baseline) + "\n" +
            style_.bold("Each rung against the one below") + "\n" +
            table({{"step", left}}, steps, from_below) + legend() +
            wrapped(fmt::format("Done: the rung of {} that came of it, by the median world.",

@@ -247,7 +247,9 @@ std::string scorecard_markdown(const Scorecard& card, const std::string& command
                 "alone seldom meets it. *value*: one number, with the interval of its "
                 "sampling. Worlds differ in people and luck, not in parameters, unless a line "
                 "says so; differences are taken world by world. Bands come from the literature "
-                "and were set before the model was measured. What is not met stays on the page.");
+                "or, where the source says so, from us. Defaults were tuned until one set met "
+                "them ([records](decisions/README.md) 0005 and 0007): that a claim is met says "
+                "that it can hold together with the others. What is not met stays on the page.");
     for (const Section& section : sections) {
         if (has_any(card, section.kind)) {
             text += markdown_section(card, section);

@@ -11,12 +11,13 @@ namespace {
 
 using Of = FailureSign::Of;
 
-double mean_declared_power(const Policy& policy) {
-    double power = 0.0;
+/// Of the last stage, mean over services.
+double mean_declared(double Practice::*lever, const Policy& policy) {
+    double sum = 0.0;
     for (const Practice& practice : policy.stages.back().practice) {
-        power += practice.design_power;
+        sum += practice.*lever;
     }
-    return power / static_cast<double>(policy.stages.back().practice.size());
+    return sum / static_cast<double>(policy.stages.back().practice.size());
 }
 
 /// Less than half of the power to design that is declared comes about. Advice alone (a twentieth)
@@ -25,12 +26,18 @@ bool power_stays_a_word(const Scenario& scenario,
                         const Comparison& comparison,
                         std::size_t policy) {
     constexpr double advice = 0.05;
-    const double declared = mean_declared_power(scenario.policies[policy]);
+    const double declared = mean_declared(&Practice::design_power, scenario.policies[policy]);
     std::vector<double> realised;
     for (const WorldResult& world : comparison.worlds) {
         realised.push_back(world.realised[policy].power);
     }
     return declared > advice && spread_of(realised).median < 0.5 * declared;
+}
+
+/// Where no voice is offered, people who complain unasked are no token of it.
+bool voice_is_offered(const Scenario& scenario, const Comparison&, std::size_t policy) {
+    constexpr double offered = 0.15; // where rung 4 begins, see realised_rung()
+    return mean_declared(&Practice::voice, scenario.policies[policy]) > offered;
 }
 
 constexpr auto flags = std::to_array<FailureFlag>({
@@ -54,7 +61,9 @@ constexpr auto flags = std::to_array<FailureFlag>({
     {"tokenism",
      "F8",
      "voice is a token: many are asked (300 in 1000 a year), and under 30 % of issues are answered",
-     {{{Of::level_above, "contacts", 300.0}, {Of::level_below, "answered", 0.3}}}},
+     {{{Of::level_above, "contacts", 300.0}, {Of::level_below, "answered", 0.3}}},
+     "voice > 0.15",
+     voice_is_offered},
     {"stalled",
      "F9",
      "it stalls: less than half of the power to design that is declared comes about",

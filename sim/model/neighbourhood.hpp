@@ -34,6 +34,7 @@ struct Happenings {
     double training_cost = 0; ///< GBP
     double crisis_cost = 0;   ///< GBP
     double citizen_hours = 0; ///< what citizens give to the service: kin, own, peers', speaking, h
+    double kin_hours = 0;     ///< of which kin's, who need no staff, h
     double unmet_value = 0;   ///< GBP
     // Peer support.
     double coach_cost = 0; ///< GBP
@@ -49,8 +50,6 @@ struct Happenings {
     double credits_earned = 0; ///< time credits that organisations paid, h
     double broker_cost = 0;    ///< GBP
     double credit_backing = 0; ///< GBP
-    // Ties.
-    // Commissioning and events.
 };
 
 /// What a citizen lets others see, published once a week.

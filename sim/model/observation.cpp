@@ -52,9 +52,14 @@ constexpr auto channel_measures = std::to_array<ChannelMeasure>({
 
 /// Marks of 1 and 0 for every citizen: groups as weights, so that sums over them run along columns.
 struct Marks {
-    std::vector<float> taking_part; ///< active, co-delivering, a peer's support, or spoke lately
+    std::vector<float> taking_part; ///< active, co-delivering, a peer's support, traded or spoke
     std::vector<float> speaking;    ///< spoke within the year
 };
+
+/// Whether a week, plus one and nought for never, is one of the last so many.
+bool is_within(std::uint32_t marked, std::uint32_t week, std::uint32_t weeks) {
+    return marked != 0 && marked + weeks > week + 1;
+}
 
 void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
     const Citizens& people = home.citizens;
@@ -63,12 +68,9 @@ void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
     marks.taking_part.resize(people.size());
     marks.speaking.resize(people.size());
     for (std::size_t row = 0; row < hours.size(); ++row) {
-        const std::uint32_t last = spoke[row]; // week plus one; 0 = never
-        const bool ever = last != 0;
-        const bool in_month = ever && last + month_weeks > week + 1;
-        const bool in_year = ever && last + year_weeks > week + 1;
-        marks.taking_part[row] = hours[row] > 0.0F || in_month ? 1.0F : 0.0F;
-        marks.speaking[row] = in_year ? 1.0F : 0.0F;
+        const bool spoke_lately = is_within(spoke[row], week, month_weeks);
+        marks.taking_part[row] = hours[row] > 0.0F || spoke_lately ? 1.0F : 0.0F;
+        marks.speaking[row] = is_within(spoke[row], week, year_weeks) ? 1.0F : 0.0F;
     }
     for (const Team& team : home.teams) {
         for (const Case& each : team.cases) {
@@ -78,6 +80,11 @@ void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
         }
         for (const PeerLink& link : team.peer_links) {
             marks.taking_part[link.supporter.value] = 1.0F;
+        }
+    }
+    for (const Member& who : home.bank.members) {
+        if (is_within(who.active_week, week, month_weeks)) {
+            marks.taking_part[who.citizen.value] = 1.0F;
         }
     }
 }
@@ -288,17 +295,31 @@ double gini_of(std::vector<float>& hours, std::size_t citizens) {
     return sum > 0.0 ? 2.0 * ranked / (all * sum) - (all + 1.0) / all : 0.0;
 }
 
-/// Hours of every citizen who gives some, in community life or to their own service.
+/// Tells of all hours given beside community life: who gives how many, to the own service, to peers
+/// and to members of the time bank.
+template <class Tell> void for_hours_given(const Neighbourhood& home, Tell&& tell) {
+    for (const Team& team : home.teams) {
+        for (const Case& each : team.cases) {
+            tell(each.citizen, each.own_hours);
+        }
+        for (const PeerLink& link : team.peer_links) {
+            if (const Case* helped = team.case_of(link.seeker)) {
+                tell(link.supporter, helped->peer_hours);
+            }
+        }
+    }
+    for (const Member& who : home.bank.members) {
+        tell(who.citizen, who.hours_lately);
+    }
+}
+
+/// Hours of every citizen who gives some.
 void hours_of_givers(const Neighbourhood& home, std::vector<float>& given) {
     thread_local std::vector<float>
         hours; // kept between weeks, so that observing allocates nothing
     const std::span<const float> community = home.citizens.hours_given.span();
     hours.assign(community.begin(), community.end());
-    for (const Team& team : home.teams) {
-        for (const Case& each : team.cases) {
-            hours[each.citizen.value] += each.own_hours;
-        }
-    }
+    for_hours_given(home, [&](CitizenId c, float given_by) { hours[c.value] += given_by; });
     given.clear();
     std::copy_if(hours.begin(), hours.end(), std::back_inserter(given), [](float each) {
         return each > 0.0F;
@@ -319,15 +340,17 @@ void add_inequality(Observation& seen, const Neighbourhood& home, std::uint32_t 
 /// Who gives hours and whose need is met, by rank, and what staff leave undone.
 void add_by_rank(Observation& seen, const Neighbourhood& home) {
     const Citizens& people = home.citizens;
-    seen.at(Measure::hours_given) +=
-        seen.at(Measure::community_hours) + seen.at(Measure::own_hours);
+    seen.at(Measure::hours_given) += seen.at(Measure::community_hours);
     seen.at(Measure::hours_rank) +=
         sum_in_order(people.hours_given.span(), people.advantage.span());
+    for_hours_given(home, [&](CitizenId c, float hours) {
+        seen.at(Measure::hours_given) += static_cast<double>(hours);
+        seen.at(Measure::hours_rank) += static_cast<double>(hours * people.advantage[c]);
+    });
     for (const Team& team : home.teams) {
         for (const Case& each : team.cases) {
             const auto rank = static_cast<double>(people.advantage[each.citizen]);
             const auto quality = static_cast<double>(each.quality);
-            seen.at(Measure::hours_rank) += static_cast<double>(each.own_hours) * rank;
             seen.at(Measure::case_rank) += rank;
             seen.at(Measure::quality_rank) += quality * rank;
             seen.at(Measure::need_served) += quality * static_cast<double>(each.effective_severity);
@@ -347,12 +370,12 @@ void add_participants(Observation& seen, const Neighbourhood& home, std::uint32_
     seen.at(Measure::new_speakers) += happened.new_speakers;
     seen.at(Measure::panel_speakers) += happened.panel_speakers;
     const double community = seen.at(Measure::community_hours);
-    seen.at(Measure::lasting_hours) += community + seen.at(Measure::peer_hours);
+    seen.at(Measure::lasting_hours) += community + happened.kin_hours;
     seen.at(Measure::all_hours) += community + happened.citizen_hours;
     const std::span<const float> hours = home.citizens.hours_given.span();
     const std::span<const std::uint16_t> spoke = home.citizens.spoke_week.span();
     seen.at(Measure::spoke_lately) += sum_in_order_of(spoke.size(), [&](std::size_t row) {
-        return spoke[row] != 0 && spoke[row] + month_weeks > week + 1 ? 1.0 : 0.0;
+        return is_within(spoke[row], week, month_weeks) ? 1.0 : 0.0;
     });
     seen.at(Measure::in_community) += sum_in_order_of(
         hours.size(), [&](std::size_t row) { return hours[row] > 0.0F ? 1.0 : 0.0; });

@@ -125,7 +125,7 @@ enum class Measure : std::size_t {
     spoke_lately,  ///< citizens who spoke within the month
     in_community,  ///< citizens active in community life
     hours_rank,    ///< Σ of hours that a citizen gives × rank
-    hours_given,   ///< Σ of hours in community life and to the own service
+    hours_given,   ///< Σ of hours in community life, to the own service, to peers and members
     hours_gini,    ///< Gini coefficient of these × citizens, where it was looked at
     hours_seen,    ///< citizens of whom it was looked at this week
     case_rank,     ///< Σ of ranks over cases
@@ -136,7 +136,7 @@ enum class Measure : std::size_t {
     panel_speakers,
     owed_hours,
     hours_short,   ///< owed, and not given
-    lasting_hours, ///< hours that need no staff: community life, peers
+    lasting_hours, ///< hours that need no staff: community life, kin
     all_hours,     ///< all hours of citizens, kin's and speaking among them
     count          ///< how many measures there are
 };

@@ -173,7 +173,7 @@ class Commands(Case):
         began = time.monotonic()
         out, _ = self.call("demo")
         self.assertLess(time.monotonic() - began, 60, "seconds are promised")
-        self.assertIn("To go on:", out)
+        self.assertIn("To go on\n", out)
         self.assertEqual(list(self.folder.iterdir()), [self.folder / "place.yaml"])
         self.assertIsNone(json.loads(self.call("demo", "--json")[0])["file"])
 

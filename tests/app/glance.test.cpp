@@ -58,12 +58,12 @@ SCENARIO("policies on rungs of their own are told rung by rung, from the lowest 
                Style{});
     THEN("each is set against the baseline, and what was done stands beside what was declared") {
         CHECK(shows(text, "Rung by rung, against top\n"));
-        CHECK(shows(text, "1 coercion       3     -0.30 ± 0.13 ▼\n4 consulting     4  "));
-        CHECK(shows(text, "7 co-production  6     baseline"));
+        CHECK(shows(text, "1 bottom  3     -0.30 ± 0.13 ▼\n4 middle  4  "));
+        CHECK(shows(text, "7 top     6     baseline"));
     }
     THEN("and each against the next below, which is not the one before it in the scenario") {
-        CHECK(shows(text, "1 to 4 consulting     +0.100 ± 0.000 ▲"));
-        CHECK(shows(text, "4 to 7 co-production  +0.200 ± 0.127 ▲"));
+        CHECK(shows(text, "1 to 4 middle  +0.100 ± 0.000 ▲"));
+        CHECK(shows(text, "4 to 7 top     +0.200 ± 0.127 ▲"));
     }
 }
 

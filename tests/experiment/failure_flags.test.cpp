@@ -52,6 +52,11 @@ class MadeUp {
         return *this;
     }
 
+    MadeUp& offers(double voice) {
+        scenario_.policies[1].stages.back().practice.front().voice = voice;
+        return *this;
+    }
+
     [[nodiscard]] std::vector<std::string> flags(std::size_t policy = 1) const {
         std::vector<std::string> names;
         const Comparison comparison = compare_worlds(scenario_, worlds_);
@@ -84,12 +89,20 @@ SCENARIO("work is dumped where citizens do more, the agency pays less, and need 
 }
 
 SCENARIO("voice is a token where many are asked and few answered, also as the baseline") {
-    CHECK(MadeUp{}.level("contacts", 900.0F).level("answered", 0.2F).flags() == Names{"tokenism"});
-    CHECK(MadeUp{}.level("contacts", 900.0F).level("answered", 0.5F).flags().empty());
-    CHECK(MadeUp{}.level("contacts", 100.0F).level("answered", 0.2F).flags().empty());
+    const auto flags = [](double voice, float contacts, float answered) {
+        return MadeUp{}
+            .offers(voice)
+            .level("contacts", contacts)
+            .level("answered", answered)
+            .flags();
+    };
+    CHECK(flags(0.5, 900.0F, 0.2F) == Names{"tokenism"});
+    CHECK(flags(0.5, 900.0F, 0.5F).empty());
+    CHECK(flags(0.5, 100.0F, 0.2F).empty());
+    CHECK(flags(0.05, 900.0F, 0.2F).empty()); // who is not asked and complains is no token
     // Where nothing falls due, nobody knows what share is answered.
     constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
-    CHECK(MadeUp{}.level("contacts", 900.0F).level("answered", unknown).flags().empty());
+    CHECK(flags(0.5, 900.0F, unknown).empty());
 }
 
 SCENARIO("a policy stalls where less than half of the power that it declares comes about") {

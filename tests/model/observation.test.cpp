@@ -193,6 +193,32 @@ SCENARIO("hours are told as unequal as they are given, in one week of four") {
     CHECK(gini(7) == Approx(0.25));
 }
 
+SCENARIO("hours given to a peer or through the time bank count as hours, and as taking part") {
+    HandMade place{4};
+    const auto value = [&](std::string_view name) {
+        return all_series()[find_series(name)].value(observe(place.home, 3));
+    };
+    GIVEN("a peer who supports a client") {
+        place.open_case(CitizenId{0U}, 0.5F).peer_hours = 1.0F;
+        place.team().peer_links.push_back({.supporter = CitizenId{3U}, .seeker = CitizenId{0U}});
+        CHECK(value("taking_part") == Approx(0.25));
+        CHECK(value("hours_gini") == Approx(0.75));
+        CHECK(value("hours_concentration") == Approx(2.0 * (0.875 - 0.5)));
+    }
+    GIVEN("a member who gave an hour this week") {
+        place.home.bank.members.push_back(
+            {.citizen = CitizenId{3U}, .hours_lately = 1.0F, .active_week = 4});
+        CHECK(value("taking_part") == Approx(0.25));
+        CHECK(value("hours_gini") == Approx(0.75));
+        CHECK(value("hours_concentration") == Approx(2.0 * (0.875 - 0.5)));
+    }
+    GIVEN("a member who traded long ago") {
+        place.home.bank.members.push_back({.citizen = CitizenId{3U}, .active_week = 1});
+        const Observation seen = observe(place.home, 30);
+        CHECK(all_series()[find_series("taking_part")].value(seen) == 0.0);
+    }
+}
+
 SCENARIO("who waits, who speaks anew and what would last are told of the week") {
     HandMade place{5};
     place.open_case(CitizenId{1U}, 0.5F);
@@ -201,7 +227,8 @@ SCENARIO("who waits, who speaks anew and what would last are told of the week") 
     place.home.teams[0].hours.direct = 7.0;
     place.home.happenings.new_speakers = 1.0;
     place.home.happenings.panel_speakers = 2.0;
-    place.home.happenings.citizen_hours = 3.0;
+    place.home.happenings.citizen_hours = 3.0; // of kin, clients and peers
+    place.home.happenings.kin_hours = 1.0;
     place.people().hours_given[CitizenId{0U}] = 1.0F;
     place.people().spoke_week[CitizenId{4U}] = 1;
     const Observation seen = observe(place.home, 0);
@@ -214,5 +241,5 @@ SCENARIO("who waits, who speaks anew and what would last are told of the week") 
     CHECK(value("spoke_lately") == Approx(0.2));
     CHECK(value("new_speakers") == Approx(52000.0 / 5.0));
     CHECK(value("panel_speaking") == Approx(2.0 * 52000.0 / 5.0));
-    CHECK(value("lasting_activity") == Approx(0.25));
+    CHECK(value("lasting_activity") == Approx(0.5)); // (1 + 1) / (1 + 3): peers need coaches
 }

@@ -65,8 +65,9 @@ void money(Neighbourhood& home, const WeekContext& now) {
         for (const Case& each : team.cases) {
             const auto required = static_cast<double>(each.required_hours);
             const auto connected = static_cast<double>(home.citizens.connectedness[each.citizen]);
-            week.citizen_hours += static_cast<double>(each.own_hours + each.peer_hours) +
-                                  kin_hours(required, connected, now.parameters.delivery);
+            const double kin = kin_hours(required, connected, now.parameters.delivery);
+            week.citizen_hours += static_cast<double>(each.own_hours + each.peer_hours) + kin;
+            week.kin_hours += kin;
             week.unmet_value += p.unmet_need * now.years *
                                 static_cast<double>(each.effective_severity) *
                                 (1.0 - static_cast<double>(each.quality));

@@ -137,14 +137,14 @@ constexpr std::array all{
     Claim{"Y8",
           ClaimKind::pattern,
           "exchange volume is greatest at some credits a head, and less with fewer or more",
-          "Kash, Friedman and Halpern 2007; closed form for equal members: X3",
+          "Kash, Friedman and Halpern 2007; closed form for equal members: X3; band: ours",
           {},
           y8},
     Claim{
         "F12",
         ClaimKind::failure,
         "dues that drain credits bring exchange down, issuing brings it back, printing on ends it",
-        "Capitol Hill baby-sitting co-op, Sweeney and Sweeney 1977",
+        "Capitol Hill baby-sitting co-op, Sweeney and Sweeney 1977; bands: ours",
         {},
         f12},
 };
