@@ -8,8 +8,8 @@
     claims_test.py told DOWITH PAGE --promised ID... --missed ID...
 
 The last prints every problem and exits with 1 if there is one. What the page measured is not looked
-at, but that this engine measured it: a full run takes minutes, and is repeated by hand when the model
-changes.
+at, but that this engine measured it: a full run takes minutes, and is repeated by hand when the
+model changes.
 """
 
 import argparse
