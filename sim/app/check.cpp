@@ -2,6 +2,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/findings.hpp"
+#include "sim/app/loading.hpp"
 #include "sim/app/outlook.hpp"
 #include "sim/app/portrait.hpp"
 #include "sim/app/terminal.hpp"
@@ -60,6 +61,15 @@ Json outlook_json(const Scenario& scenario, const Outlook& outlook) {
             {"load_as_drawn", loads}};
 }
 
+/// What a starting load makes of the posts that the scenario says.
+std::string scaling_text(const Scenario& scenario, std::size_t service, double load) {
+    return fmt::format("burn-in scales its {} posts per 1000\n  citizens by about {:.2g}, so that "
+                       "load begins at {}; without starting_load they stay",
+                       scenario.services[service].professionals_per_1000,
+                       load / *scenario.starting_load,
+                       *scenario.starting_load);
+}
+
 std::string outlook_text(const Scenario& scenario, const Outlook& outlook) {
     const double seconds = outlook.minutes * 60.0;
     const std::string time = seconds < 90.0 ? fmt::format("{:.0f} s", std::max(1.0, seconds))
@@ -74,7 +84,7 @@ std::string outlook_text(const Scenario& scenario, const Outlook& outlook) {
                             scenario.services[service].name,
                             outlook.loads[service]);
         text += scenario.starting_load && scenario.feels_load()
-                    ? fmt::format("; burn-in brings it to {}\n", *scenario.starting_load)
+                    ? "; " + scaling_text(scenario, service, outlook.loads[service]) + "\n"
                     : "\n";
     }
     return text;
@@ -128,7 +138,7 @@ int accept(const Options& options, const LoadedScenario& loaded) {
 /// Here a problem is the answer, and not a failure to give one: errors are data.
 int check(const Options& options) {
     try {
-        return accept(options, load_scenario(options.scenario, options.overrides));
+        return accept(options, read_scenario(options));
     } catch (const ScenarioErrors& errors) {
         return refuse(options, errors.problems());
     }

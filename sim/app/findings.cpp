@@ -4,7 +4,6 @@
 #include "sim/app/glance.hpp"
 #include "sim/app/portrait.hpp"
 #include "sim/app/standing.hpp"
-#include "sim/app/table.hpp"
 #include "sim/app/words.hpp"
 #include "sim/experiment/failure_flags.hpp"
 
@@ -49,7 +48,8 @@ std::string Findings::comparison(bool details) const {
     if (details) {
         text += differences() + levels();
     }
-    text += money() + (all_words ? standings() : "") + certainty(details);
+    text += (details ? "" : primary_levels()) + (details || anything_changes() ? by_year() : "");
+    text += for_whom() + money() + (all_words ? standings() : "") + certainty(details);
     return details ? text
                    : text + "\n" +
                          wrapped("Only the outcomes that the question is about. --details shows "
@@ -123,6 +123,7 @@ std::string Findings::heading() const {
     const std::string& title = scenario_.title.empty() ? scenario_.name : scenario_.title;
     std::string text = style_.bold(title) + "\n";
     text += scenario_.question.empty() ? "" : wrapped(scenario_.question);
+    text += scenario_.look_at.empty() ? "" : wrapped("Look at: " + scenario_.look_at);
     const std::size_t worlds = comparison_.worlds.size();
     std::string size = fmt::format("{} world{} of {} citizens in {} neighbourhoods. {} weeks of "
                                    "burn-in, then {} weeks under ",
@@ -149,13 +150,24 @@ std::string Findings::flags(std::size_t policy) const {
     for (const FailureFlag* flag : flagged(scenario_, comparison_, policy)) {
         text += wrapped(fmt::format("! {} ({}).", flag->sentence, flag->failure), "  ", 4);
     }
+    for (const FailureFlag* flag : undecided(scenario_, comparison_, policy)) {
+        text +=
+            wrapped(fmt::format("? not decided with {} worlds, though the mean shows it: {} ({}).",
+                                comparison_.worlds.size(),
+                                flag->sentence,
+                                flag->failure),
+                    "  ",
+                    4);
+    }
     return text;
 }
 
 std::string Findings::headlines(bool sentences) const {
     const std::string few = few_worlds();
     std::string text = few.empty() ? "" : wrapped(capitalised(few) + ".");
-    const std::string of_baseline = flags(scenario_.baseline);
+    const std::string of_baseline =
+        remark_on(standing_of(scenario_, comparison_, scenario_.baseline)) +
+        flags(scenario_.baseline);
     if (!of_baseline.empty()) {
         text += "\n" + style_.bold(policy_name(scenario_.baseline) + " (baseline)") + "\n";
         text += of_baseline;
@@ -231,11 +243,7 @@ std::string Findings::differences() const {
 
 std::string Findings::levels() const {
     using enum Table::Align;
-    std::vector<Table::Column> columns{{"", left}, {"unit", left}};
-    for (const Policy& policy : scenario_.policies) {
-        columns.push_back({policy.name});
-    }
-    Table table{columns, 2};
+    Table table{policy_columns({{"", left}, {"unit", left}}), 2};
     std::string_view area;
     for (const Outcome* outcome : shown()) {
         const Series& series = all_series()[outcome->series];
@@ -255,7 +263,105 @@ std::string Findings::levels() const {
            left_out();
 }
 
+std::vector<Table::Column> Findings::policy_columns(std::vector<Table::Column> first) const {
+    for (const Policy& policy : scenario_.policies) {
+        first.push_back({policy.name});
+    }
+    return first;
+}
+
+std::string Findings::primary_levels() const {
+    using enum Table::Align;
+    Table table{policy_columns({{"", left}, {"unit", left}}), 2};
+    std::string meanings;
+    for (const Outcome& outcome : comparison_.outcomes) {
+        if (outcome.primary) {
+            const Series& series = all_series()[outcome.series];
+            const Indicator& indicator = *series.indicator;
+            std::vector<std::string> cells{short_name(series), brief_unit(indicator.unit)};
+            for (const Spread& level : outcome.levels) {
+                cells.push_back(decimal(level.mean, decimals_of(indicator.unit)));
+            }
+            table.add(cells);
+            meanings +=
+                wrapped(fmt::format("{}: {}.", short_name(series), indicator.meaning), "  ", 4);
+        }
+    }
+    return meanings.empty() ? ""
+                            : "\n" + style_.bold("Levels, mean over worlds") + "\n" +
+                                  table.text(style_) + meanings;
+}
+
+bool Findings::anything_changes() const {
+    return std::ranges::any_of(scenario_.policies, [](const Policy& policy) {
+        return policy.stages.size() > 1 || !policy.events.empty();
+    });
+}
+
+std::string Findings::years_of(const Outcome& outcome) const {
+    constexpr std::size_t year_weeks = 52;
+    const Series& series = all_series()[outcome.series];
+    const std::size_t weeks = comparison_.worlds.front().weeks;
+    std::vector<Table::Column> columns{{"year", Table::Align::left}};
+    for (std::size_t begin = 0; begin < weeks; begin += year_weeks) {
+        columns.push_back({fmt::format("{}", begin / year_weeks + 1)});
+    }
+    Table table{columns, 1};
+    for (std::size_t policy = 0; policy < scenario_.policies.size(); ++policy) {
+        std::vector<std::string> cells{policy_name(policy)};
+        for (std::size_t begin = 0; begin < weeks; begin += year_weeks) {
+            std::vector<double> worlds;
+            for (const WorldResult& world : comparison_.worlds) {
+                worlds.push_back(mean_over(
+                    world, policy, outcome.series, begin, std::min(weeks, begin + year_weeks)));
+            }
+            cells.push_back(decimal(spread_of(worlds).mean, decimals_of(series.indicator->unit)));
+        }
+        table.add(cells);
+    }
+    const std::string unit = brief_unit(series.indicator->unit);
+    return "\n" +
+           style_.bold(capitalised(sentence_name(series)) + (unit.empty() ? "" : ", " + unit) +
+                       ", year by year") +
+           "\n" + table.text(style_);
+}
+
+std::string Findings::by_year() const {
+    std::string text;
+    for (const Outcome& outcome : comparison_.outcomes) {
+        text += outcome.primary ? years_of(outcome) : "";
+    }
+    return text;
+}
+
+std::string Findings::for_whom() const {
+    constexpr std::array fifths{"least advantaged", "second", "third", "fourth", "most advantaged"};
+    const Outcome& need_met = comparison_.outcome("need_met");
+    if (!need_met.primary || !is_among(scenario_.mechanisms, "delivery")) {
+        return {};
+    }
+    Table table{policy_columns({{"fifth", Table::Align::left}}), 1};
+    for (const Outcome& outcome : comparison_.outcomes) {
+        const Series& series = all_series()[outcome.series];
+        if (series.indicator->name != "need_met" || series.group < Group::quintile_1) {
+            continue;
+        }
+        const std::size_t fifth =
+            static_cast<std::size_t>(series.group) - static_cast<std::size_t>(Group::quintile_1);
+        std::vector<std::string> cells{fifths[fifth]};
+        for (const Spread& level : outcome.levels) {
+            cells.push_back(decimal(level.mean, 3));
+        }
+        table.add(cells);
+    }
+    return "\n" + style_.bold("For whom: need met, by fifth of advantage in the country") + "\n" +
+           table.text(style_);
+}
+
 std::string Findings::money() const {
+    if (!is_among(scenario_.mechanisms, "money")) {
+        return {};
+    }
     using enum Table::Align;
     using Line = std::tuple<std::string_view, std::string_view, bool>; // series, label, sum
     constexpr std::array lines{Line{"agency_spending", "agency spending", false},
@@ -264,11 +370,7 @@ std::string Findings::money() const {
                                Line{"citizens_time", "and citizens' time", false},
                                Line{"unmet_value", "and need left unmet", false},
                                Line{"social_cost", "= social cost", true}};
-    std::vector<Table::Column> columns{{"", left}};
-    for (const Policy& policy : scenario_.policies) {
-        columns.push_back({policy.name});
-    }
-    Table table{columns, 1};
+    Table table{policy_columns({{"", left}}), 1};
     for (const auto& [series, label, is_sum] : lines) {
         std::vector<std::string> cells{std::string{label}};
         for (const Spread& level : comparison_.outcome(series).levels) {
@@ -281,6 +383,9 @@ std::string Findings::money() const {
 }
 
 std::string Findings::standings() const {
+    if (!is_among(scenario_.mechanisms, "voice") || !is_among(scenario_.mechanisms, "delivery")) {
+        return {}; // what was done cannot be told
+    }
     std::string text =
         "\n" + style_.bold("Rung and cell of the grid, declared and realised") + "\n";
     for (std::size_t policy = 0; policy < scenario_.policies.size(); ++policy) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/app/contrast.hpp"
+#include "sim/app/table.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -36,6 +37,15 @@ class Findings {
     /// Each policy's mean level of every outcome that is told anything of.
     [[nodiscard]] std::string levels() const;
 
+    /// Each policy's mean level of the primary outcomes, and what these measure.
+    [[nodiscard]] std::string primary_levels() const;
+
+    /// The primary outcomes year by year, where a policy changes or things happen to it.
+    [[nodiscard]] std::string by_year() const;
+
+    /// How well need is met from the least to the most advantaged fifth of those in need.
+    [[nodiscard]] std::string for_whom() const;
+
     /// The three lines of money and the two sums, policies side by side.
     [[nodiscard]] std::string money() const;
 
@@ -59,7 +69,10 @@ class Findings {
     [[nodiscard]] std::vector<const Outcome*> shown() const;
     [[nodiscard]] std::string left_out() const;
     [[nodiscard]] Contrast contrast(const Outcome& outcome, std::size_t policy) const;
+    [[nodiscard]] bool anything_changes() const;
+    [[nodiscard]] std::string years_of(const Outcome& outcome) const;
     [[nodiscard]] std::string difference_table(std::size_t policy) const;
+    [[nodiscard]] std::vector<Table::Column> policy_columns(std::vector<Table::Column> first) const;
     [[nodiscard]] std::string sentences(std::size_t policy) const;
     [[nodiscard]] std::string savings() const;
     [[nodiscard]] std::string flags(std::size_t policy) const; ///< of failure, a line each

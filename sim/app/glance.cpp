@@ -192,8 +192,8 @@ std::string Glance::rung_by_rung() const {
            "\n" + table({{"rung", left}, {"done", left}}, rungs, from_baseline) + "\n" +
            style_.bold("Each rung against the one below") + "\n" +
            table({{"step", left}}, steps, from_below) + legend() +
-           wrapped(fmt::format("Done: the rung of {} that came of it, by the median world.",
-                               realised_ladder));
+           wrapped("Done: the rung of the seven of co-production that came of it, by the median "
+                   "world.");
 }
 
 bool Glance::reached(std::size_t policy) const {

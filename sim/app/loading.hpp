@@ -10,8 +10,11 @@
 
 namespace dowith {
 
-/// The scenario that the options name, with their overrides. Warnings go to the error stream.
-/// Throws ScenarioErrors.
+/// The scenario that the options name, with their overrides; warned of is also what was set and is
+/// drawn all the same. Throws ScenarioErrors.
+[[nodiscard]] LoadedScenario read_scenario(const Options& options);
+
+/// The same, its warnings on the error stream.
 [[nodiscard]] LoadedScenario load(const Options& options);
 
 /// The warnings of reading a scenario, then the remarks on its worlds: what `--json` lists.

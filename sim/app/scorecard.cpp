@@ -5,6 +5,8 @@
 #include "sim/app/words.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/digest.hpp"
+#include "sim/kernel/text.hpp"
+#include "sim/model/parameters.hpp"
 
 #include <fmt/format.h>
 
@@ -119,10 +121,31 @@ template <class Visit> void for_each_of(const Scorecard& card, ClaimKind kind, V
     }
 }
 
+/// The parameters whose declarations say that they were tuned to a claim.
+std::string tuned_to(std::string_view claim) {
+    constexpr std::string_view says = "tuned to ";
+    std::vector<std::string> paths;
+    for (const ParameterEntry& parameter : all_parameters()) {
+        const std::string source{parameter.declaration.source};
+        const std::size_t begin = source.find(says);
+        // Ids stand at the end, between commas.
+        if (begin != std::string::npos &&
+            (source.substr(begin + says.size()) + ",").find(std::string{claim} + ",") !=
+                std::string::npos) {
+            paths.push_back("`" + parameter.path() + "`");
+        }
+    }
+    return listed(paths);
+}
+
 std::string count_line(const Scorecard& card) {
     const std::size_t count = card.entries.size();
     std::string text = fmt::format(
         "{} claim{}: {} met, {} not met", count, count == 1 ? "" : "s", card.met(), card.missed());
+    const auto tuned = std::ranges::count_if(card.entries, [](const ScorecardEntry& entry) {
+        return !tuned_to(entry.judgement.claim->id).empty();
+    });
+    text += tuned > 0 ? fmt::format("; of all, {} had a default tuned to them", tuned) : "";
     return card.troubled() > 0 ? text + fmt::format(", {} could not run", card.troubled()) : text;
 }
 
@@ -160,7 +183,10 @@ std::string markdown_section(const Scorecard& card, const Section& section) {
         for (std::size_t part = 0; part < entry.judgement.findings.size(); ++part) {
             text += markdown_row(entry, part);
         }
-        sources += wrapped(claim.source, fmt::format("- {}: ", claim.id), 2);
+        const std::string tuned = tuned_to(claim.id);
+        sources += wrapped(str(claim.source, tuned.empty() ? "" : ". Tuned to it: ", tuned),
+                           fmt::format("- {}: ", claim.id),
+                           2);
         if (!entry.trouble.empty()) {
             sources += wrapped("could not run: " + entry.trouble, "  ", 2);
         } else if (!entry.judgement.met()) {
@@ -248,8 +274,10 @@ std::string scorecard_markdown(const Scorecard& card, const std::string& command
                 "sampling. Worlds differ in people and luck, not in parameters, unless a line "
                 "says so; differences are taken world by world. Bands come from the literature "
                 "or, where the source says so, from us. Defaults were tuned until one set met "
-                "them ([records](decisions/README.md) 0005 and 0007): that a claim is met says "
-                "that it can hold together with the others. What is not met stays on the page.");
+                "them all; what was tuned to a claim stands below it ([records]"
+                "(decisions/README.md) 0005 and 0007 say how): that such a claim is met says "
+                "only that it can hold together with the others. What is not met stays on the "
+                "page. Numbers follow a longer list of claims; what is not here is not promised.");
     for (const Section& section : sections) {
         if (has_any(card, section.kind)) {
             text += markdown_section(card, section);

@@ -38,28 +38,45 @@ std::string of_ladder(const RungPlace& rung, const Standing& standing) {
     return same_ladder(standing) ? "" : " of " + rung.ladder;
 }
 
-std::string line_of(const RungPlace& rung, Roles roles, const Standing& standing) {
+std::string line_of(const RungPlace& rung,
+                    Roles roles,
+                    const Standing& standing,
+                    const std::string& in_worlds = "") {
     const std::string place =
         rung.number == 0
             ? "no rung"
-            : fmt::format("{} ({}{})", rung.name, rung.number, of_ladder(rung, standing));
+            : fmt::format(
+                  "{} ({}{}){}", rung.name, rung.number, of_ladder(rung, standing), in_worlds);
     const std::string& cell = built_in_grid().at(roles).name;
     return fmt::format("{}; {}: {}", place, cell, roles_text(roles));
 }
 
+/// In how many worlds, where it is not all.
+std::string in_worlds(const Standing& standing) {
+    return standing.worlds_there == standing.worlds
+               ? ""
+               : fmt::format(" in {} of {} worlds", standing.worlds_there, standing.worlds);
+}
+
 std::string rung_remark(const Standing& standing) {
-    const auto& [declared, roles, names_cell, realised, realised_roles] = standing;
+    const RungPlace& declared = standing.declared_rung;
+    const RungPlace& realised = standing.realised_rung;
+    constexpr int never_asked = 3; // rungs 1 to 3 do not differ in what is measured
+    if (same_ladder(standing) && std::max(declared.number, realised.number) <= never_asked) {
+        return "";
+    }
     if (declared.number == 0 || (same_ladder(standing) && declared.number == realised.number)) {
         return "";
     }
     return wrapped(fmt::format("Declared as {} (rung {}{}); in what was done it came to {} "
-                               "(rung {}{}).",
+                               "(rung {}{}){}.",
                                declared.name,
                                declared.number,
                                of_ladder(declared, standing),
                                realised.name,
                                realised.number,
-                               of_ladder(realised, standing)),
+                               of_ladder(realised, standing),
+                               in_worlds(standing)),
                    "  ",
                    2);
 }
@@ -94,6 +111,9 @@ Standing standing_of(const Scenario& scenario, const Comparison& comparison, std
     standing.declared_roles = declared_roles(declared);
     standing.names_cell = !last.cell.empty();
     standing.realised_rung = place_of(middle(rungs));
+    standing.worlds = rungs.size();
+    standing.worlds_there =
+        static_cast<std::size_t>(std::ranges::count(rungs, standing.realised_rung.number));
     standing.realised_roles = realised_cell(middle(power), middle(delivery));
     return standing;
 }
@@ -106,12 +126,13 @@ std::string roles_text(Roles roles) {
 }
 
 std::string standing_text(const Standing& standing) {
-    return wrapped(line_of(standing.declared_rung, standing.declared_roles, standing),
-                   "  declared  ",
-                   12) +
-           wrapped(line_of(standing.realised_rung, standing.realised_roles, standing),
-                   "  realised  ",
-                   12);
+    const std::string realised =
+        line_of(standing.realised_rung, standing.realised_roles, standing, in_worlds(standing));
+    const std::string declared = line_of(standing.declared_rung, standing.declared_roles, standing);
+    if (declared == realised) {
+        return wrapped(declared, "  as declared  ", 15);
+    }
+    return wrapped(declared, "  declared  ", 12) + wrapped(realised, "  realised  ", 12);
 }
 
 std::string remark_on(const Standing& standing) {

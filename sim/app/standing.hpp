@@ -24,6 +24,8 @@ struct Standing {
     bool names_cell = false; ///< declares a cell of the grid in place of a rung
     RungPlace realised_rung; ///< of the seven, whatever ladder is declared; the median of worlds,
                              ///< of two middle ones the lower
+    std::size_t worlds_there = 0; ///< in which the realised rung is this one
+    std::size_t worlds = 0;
     Roles realised_roles;    ///< by the medians of worlds
 };
 

@@ -80,17 +80,25 @@ constexpr auto flags = std::to_array<FailureFlag>({
      {{{Of::rise, "need_met"}, {Of::fall, "trust_clients", 0.005}}}},
 });
 
-bool is_there(const FailureSign& sign, const Comparison& comparison, std::size_t policy) {
+/// How sure one must be of a rise or a fall.
+enum class Surety { interval, mean };
+
+bool is_there(const FailureSign& sign,
+              const Comparison& comparison,
+              std::size_t policy,
+              Surety surety) {
     if (sign.of == Of::nothing) {
         return true;
     }
     const Outcome& outcome = comparison.outcome(sign.series);
     const PairedDifference& paired = outcome.differences[policy];
+    const bool by_mean = surety == Surety::mean;
+    const Spread& difference = paired.difference;
     switch (sign.of) {
     case Of::rise:
-        return paired.known > 1 && paired.difference.low > sign.value;
+        return paired.known > 1 && (by_mean ? difference.mean : difference.low) > sign.value;
     case Of::fall:
-        return paired.known > 1 && paired.difference.high < -sign.value;
+        return paired.known > 1 && (by_mean ? difference.mean : difference.high) < -sign.value;
     case Of::level_above:
         return outcome.levels[policy].mean > sign.value;
     case Of::level_below:
@@ -99,6 +107,18 @@ bool is_there(const FailureSign& sign, const Comparison& comparison, std::size_t
         break;
     }
     return true;
+}
+
+bool shows(const FailureFlag& flag,
+           const Scenario& scenario,
+           const Comparison& comparison,
+           std::size_t policy,
+           Surety surety) {
+    const bool signs =
+        std::all_of(flag.signs.begin(), flag.signs.end(), [&](const FailureSign& sign) {
+            return is_there(sign, comparison, policy, surety);
+        });
+    return signs && (flag.also == nullptr || flag.also(scenario, comparison, policy));
 }
 
 } // namespace
@@ -125,15 +145,24 @@ flagged(const Scenario& scenario, const Comparison& comparison, std::size_t poli
     EXPECTS(policy < scenario.policies.size());
     std::vector<const FailureFlag*> shown;
     for (const FailureFlag& flag : flags) {
-        const bool signs =
-            std::all_of(flag.signs.begin(), flag.signs.end(), [&](const FailureSign& sign) {
-                return is_there(sign, comparison, policy);
-            });
-        if (signs && (flag.also == nullptr || flag.also(scenario, comparison, policy))) {
+        if (shows(flag, scenario, comparison, policy, Surety::interval)) {
             shown.push_back(&flag);
         }
     }
     return shown;
+}
+
+std::vector<const FailureFlag*>
+undecided(const Scenario& scenario, const Comparison& comparison, std::size_t policy) {
+    EXPECTS(policy < scenario.policies.size());
+    std::vector<const FailureFlag*> open;
+    for (const FailureFlag& flag : flags) {
+        if (shows(flag, scenario, comparison, policy, Surety::mean) &&
+            !shows(flag, scenario, comparison, policy, Surety::interval)) {
+            open.push_back(&flag);
+        }
+    }
+    return open;
 }
 
 } // namespace dowith

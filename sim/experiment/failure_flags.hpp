@@ -52,4 +52,8 @@ struct FailureFlag {
 [[nodiscard]] std::vector<const FailureFlag*>
 flagged(const Scenario& scenario, const Comparison& comparison, std::size_t policy);
 
+/// Those that the means show and the intervals leave open: with few worlds no flag is no all-clear.
+[[nodiscard]] std::vector<const FailureFlag*>
+undecided(const Scenario& scenario, const Comparison& comparison, std::size_t policy);
+
 } // namespace dowith

@@ -100,7 +100,7 @@ void ScenarioReader::read_words(const std::string& name) {
     scenario_.title = root_["title"].text(name);
     scenario_.question = root_["question"].text();
     words_.source = root_["source"].text();
-    words_.look_at = root_["look_at"].text();
+    scenario_.look_at = words_.look_at = root_["look_at"].text();
 }
 
 void ScenarioReader::read_size() {

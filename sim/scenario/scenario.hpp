@@ -50,6 +50,7 @@ struct Scenario {
     std::string name; ///< the file's name without its ending
     std::string title;
     std::string question;
+    std::string look_at; ///< in its results
     std::uint64_t seed = 1;
     std::uint32_t worlds = 20;
     std::uint32_t burn_in_weeks = 104;

@@ -57,6 +57,22 @@ class MadeUp {
         return *this;
     }
 
+    /// The same in the mean, but one world goes the other way.
+    MadeUp& level_in_all_but_one(std::string_view series, float value) {
+        level(series, value);
+        worlds_.front().values[1][find_series(series)] = 1.0F;
+        return *this;
+    }
+
+    [[nodiscard]] std::vector<std::string> left_open() const {
+        std::vector<std::string> names;
+        const Comparison comparison = compare_worlds(scenario_, worlds_);
+        for (const FailureFlag* flag : undecided(scenario_, comparison, 1)) {
+            names.emplace_back(flag->name);
+        }
+        return names;
+    }
+
     [[nodiscard]] std::vector<std::string> flags(std::size_t policy = 1) const {
         std::vector<std::string> names;
         const Comparison comparison = compare_worlds(scenario_, worlds_);
@@ -103,6 +119,17 @@ SCENARIO("voice is a token where many are asked and few answered, also as the ba
     // Where nothing falls due, nobody knows what share is answered.
     constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
     CHECK(flags(0.5, 900.0F, unknown).empty());
+}
+
+SCENARIO("what the mean shows and the interval leaves open is told as not decided") {
+    MadeUp made;
+    made.level("agency_spending", 0.7F).level("unmet_need", 1.1F);
+    made.level_in_all_but_one("citizen_hours", 9.0F);
+    CHECK(made.flags().empty());
+    CHECK(made.left_open() == Names{"work_dumped"});
+    made.level("citizen_hours", 9.0F);
+    CHECK(made.flags() == Names{"work_dumped"});
+    CHECK(made.left_open().empty());
 }
 
 SCENARIO("a policy stalls where less than half of the power that it declares comes about") {

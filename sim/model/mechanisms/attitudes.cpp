@@ -16,7 +16,8 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
     {&AttitudesParameters::mastery,
      {"mastery", 0.0095, {0.004, 0.012}, not_negative, "1/h",
      "gain of self-efficacy per hour of supported activity that succeeds",
-     "Kennedy et al. 2007, Expert Patients trial: 0.44 SD after 30 hours, here at quality 0.55"}},
+     "Kennedy et al. 2007, Expert Patients trial: 0.44 SD after 30 hours, at quality 0.55; "
+     "tuned to Y9"}},
     {&AttitudesParameters::failure,
      {"failure", 0.01, {0.0, 0.03}, any_share, "1/week",
      "loss of self-efficacy in a week of working together that turns into a clash", "assumption"}},

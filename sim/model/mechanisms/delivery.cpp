@@ -72,7 +72,7 @@ constexpr auto declared = std::to_array<Declared<DeliveryParameters>>({
     {&DeliveryParameters::co_ordination_fixed,
      {"co_ordination_fixed", 0.8, {0.2, 2.0}, not_negative, "h/week",
       "staff time that a team's co-delivery takes however few take part: rota, keys, meetings",
-      "transaction costs, Steen, Brandsen and Verschuere 2018; size: assumption"}},
+      "transaction costs, Steen, Brandsen and Verschuere 2018; size: assumption; tuned to F3"}},
     {&DeliveryParameters::learning,
      {"learning", 0.85, {0.75, 0.95}, any_share, "1",
      "co-ordination time left after each doubling of experience", "assumption: learning curve"}},

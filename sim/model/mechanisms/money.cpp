@@ -16,7 +16,7 @@ constexpr auto declared = std::to_array<Declared<MoneyParameters>>({
      "assumption"}},
     {&MoneyParameters::crisis,
      {"crisis", 6000.0, {1000.0, 10000.0}, not_negative, "GBP", "cost of a crisis to the agency",
-     "assumption; high leverage on savings"}},
+     "assumption; high leverage on savings; tuned to Y13"}},
     {&MoneyParameters::training,
      {"training", 30.0, {20.0, 60.0}, not_negative, "GBP/h", "fee for an hour of training",
      "assumption"}},

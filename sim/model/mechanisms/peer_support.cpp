@@ -25,7 +25,7 @@ constexpr auto declared = std::to_array<Declared<PeerSupportParameters>>({
     {&PeerSupportParameters::coaches,
      {"coaches", 0.25, {0.17, 1.0}, not_negative, "1e-3",
      "coaches per thousand citizens where peer support is full",
-     "assumption; high leverage"}},
+     "assumption; high leverage; tuned to F1, Y13"}},
     {&PeerSupportParameters::cut_first,
      {"cut_first", 1.7, {1.0, 2.5}, not_negative, "1",
      "share of coaches lost where a budget is cut, over the share that is cut",

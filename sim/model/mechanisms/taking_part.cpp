@@ -17,7 +17,7 @@ constexpr auto declared = std::to_array<Declared<TakingPartParameters>>({
     {&TakingPartParameters::intercept,
      {"intercept", -2.8, {-3.4, -2.2}, any_number, "1",
      "logit of taking part, all else at nought (b0)",
-     "tuned: monthly participation of 0.15 to 0.28, Community Life Survey"}},
+     "monthly participation of 0.15 to 0.28, Community Life Survey; tuned to Y4"}},
     {&TakingPartParameters::efficacy,
      {"efficacy", 3.0, {1.0, 4.0}, any_number, "1",
      "logit of self-efficacy × external efficacy (b_e)",
