@@ -104,7 +104,8 @@ void add_member(const Member& each, Digest& digest) {
                               each.hours_lately}) {
         digest.add(value);
     }
-    digest.add(std::uint64_t{each.is_introduced} << 32U | std::uint64_t{each.joined_week} << 16U |
+    digest.add(std::uint64_t{each.has_own_cap} << 34U | std::uint64_t{each.has_own_floor} << 33U |
+               std::uint64_t{each.is_introduced} << 32U | std::uint64_t{each.joined_week} << 16U |
                each.active_week);
 }
 

@@ -377,6 +377,55 @@ SCENARIO("a policy that changes the floor changes it for all who had the general
     CHECK(hours_of(member(place, 2).floor) == -2.0);
 }
 
+SCENARIO("a floor of one's own stays, even where it was the general one at first") {
+    HandMade place = BankBuilder{4}.floor(-10.0).cap(20.0).requests(0.0).build();
+    place.home.bank.founders[2].floor = -10.0;
+    place.home.bank.founders[3].cap = 20.0;
+    live_weeks(place, 0, 1);
+    place.bank.floor = -4.0;
+    place.bank.cap = 8.0;
+    live_weeks(place, 1, 1);
+    CHECK(hours_of(member(place, 0).floor) == -4.0);
+    CHECK(hours_of(member(place, 2).floor) == -10.0);
+    CHECK(hours_of(member(place, 2).cap) == 8.0);
+    CHECK(hours_of(member(place, 3).floor) == -4.0);
+    CHECK(hours_of(member(place, 3).cap) == 20.0);
+}
+
+SCENARIO("a cap that is lowered for a while leaves behind what members would give to") {
+    HandMade place = BankBuilder{1}.floor(-10.0).cap(30.0).requests(0.0).build();
+    live_weeks(place, 0, 1);
+    CHECK(hours_of(member(place, 0).gives_below()) == 30.0);
+    place.bank.cap = 5.0;
+    live_weeks(place, 1, 1);
+    CHECK(hours_of(member(place, 0).gives_below()) == 5.0);
+    place.bank.cap = 100.0;
+    live_weeks(place, 2, 1);
+    CHECK(hours_of(member(place, 0).gives_below()) == 30.0);
+}
+
+SCENARIO("whoever joins later is the person who would have joined before") {
+    const auto opened_in = [](std::uint32_t week) {
+        HandMade place{400};
+        place.bank.open = 1.0;
+        place.parameters.time_bank.founders = 0.3;
+        place.parameters.time_bank.registration = 0.0;
+        place.parameters.time_bank.ask_stigma_sd = 0.2;
+        live_weeks(place, week, 1);
+        return place.home.bank.members;
+    };
+    const std::vector<Member> early = opened_in(3);
+    const std::vector<Member> late = opened_in(90);
+    REQUIRE(early.size() > 50);
+    REQUIRE(early.size() == late.size());
+    for (std::size_t i = 0; i < early.size(); ++i) {
+        CHECK(early[i].citizen == late[i].citizen);
+        CHECK(early[i].request_rate == late[i].request_rate);
+        CHECK(early[i].target == late[i].target);
+        CHECK(early[i].ask_stigma == late[i].ask_stigma);
+    }
+}
+
 SCENARIO("founders from a file bring their own terms") {
     HandMade place{3};
     place.bank.open = 1.0;

@@ -33,10 +33,10 @@ void levy(TimeBank& bank, QuarterHours due) {
 void donate(TimeBank& bank, const WeekContext& now) {
     for (std::size_t i = 0; now.bank.donation > 0.0 && i < bank.members.size(); ++i) {
         const Member& who = bank.members[i];
-        if (!now.reconsiders(who.citizen) || who.balance <= who.target) {
+        if (!now.reconsiders(who.citizen) || who.balance <= who.gives_below()) {
             continue;
         }
-        const double surplus = hours_of(who.balance - who.target);
+        const double surplus = hours_of(who.balance - who.gives_below());
         const QuarterHours amount = quarters_of(now.bank.donation * surplus);
         if (amount > 0) {
             bank.move(account_of(who.citizen), pot_account, amount, Movement::donation);

@@ -15,6 +15,12 @@ namespace {
 /// is drawn by summing up from nought.
 constexpr double requests_max = 700.0;
 
+/// What somebody is like holds for good, whenever and under whatever policy they join: it is drawn
+/// for one week, the same for all.
+Draw for_life(const Neighbourhood& home, CitizenId c, Purpose purpose, const WeekContext& now) {
+    return {now.luck, {home.id.value, c.value}, 0, static_cast<std::uint32_t>(purpose)};
+}
+
 double level(double mean, double sd, const Draw& draw) {
     return maths::clamp_share(draw.normal(mean, sd));
 }
@@ -26,8 +32,16 @@ double draw_wants(const Neighbourhood& home, CitizenId c, const WeekContext& now
     const double giving = maths::log(static_cast<double>(home.citizens.giving[c]));
     const double of_giving = giving_sd > 0.0 ? p.wants_giving * giving / giving_sd : 0.0;
     const double own = std::sqrt(1.0 - p.wants_giving * p.wants_giving);
-    const double z = of_giving + own * now.draw(home, c, Purpose::member_wants).normal(0.0, 1.0);
+    const double z =
+        of_giving + own * for_life(home, c, Purpose::member_wants, now).normal(0.0, 1.0);
     return std::min(p.wants_max, p.wants * maths::exp(p.wants_sd * z));
+}
+
+/// Hours; a median of nought leaves nobody who gives.
+double draw_target(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    const TimeBankParameters& p = now.parameters.time_bank;
+    const Draw draw = for_life(home, c, Purpose::member_target, now);
+    return p.target > 0.0 ? draw.lognormal(p.target, p.target_sd) : 0.0;
 }
 
 double able_of(const Neighbourhood& home, CitizenId c, const TimeBankParameters& p) {
@@ -48,10 +62,11 @@ void hold_to(const MemberTerms& terms, Member& who) {
     if (said(terms.ask_stigma)) {
         who.ask_stigma = static_cast<float>(terms.ask_stigma);
     }
-    who.floor = said(terms.floor) ? quarters_of(terms.floor) : who.floor;
-    who.cap = said(terms.cap) ? quarters_of(terms.cap) : who.cap;
+    who.has_own_floor = said(terms.floor);
+    who.has_own_cap = said(terms.cap);
+    who.floor = who.has_own_floor ? quarters_of(terms.floor) : who.floor;
+    who.cap = who.has_own_cap ? quarters_of(terms.cap) : who.cap;
     who.target = said(terms.target) ? quarters_of(terms.target) : who.target;
-    who.target = std::min(who.target, who.cap);
 }
 
 /// Whoever registers says what they can do: somebody in whom no skill was noticed is asked for one.
@@ -113,12 +128,11 @@ Member draw_member(const Neighbourhood& home, CitizenId c, const WeekContext& no
     who.citizen = c;
     who.floor = quarters_of(now.bank.floor);
     who.cap = quarters_of(now.bank.cap);
-    const Draw target = now.draw(home, c, Purpose::member_target);
-    who.target = std::min(who.cap, quarters_of(target.lognormal(p.target, p.target_sd)));
+    who.target = quarters_of(draw_target(home, c, now));
     who.request_rate = static_cast<float>(std::min(draw_wants(home, c, now), requests_max));
     who.able = static_cast<float>(able_of(home, c, p));
     who.ask_stigma = static_cast<float>(
-        level(p.ask_stigma, p.ask_stigma_sd, now.draw(home, c, Purpose::member_stigma)));
+        level(p.ask_stigma, p.ask_stigma_sd, for_life(home, c, Purpose::member_stigma, now)));
     who.joined_week = bank_week(now);
     return who;
 }
@@ -139,7 +153,7 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
     }
     const double share = now.parameters.time_bank.founders;
     for (const CitizenId c : home.citizens.rows()) {
-        if (bank.founders.empty() && now.draw(home, c, Purpose::bank_founder).occurs(share)) {
+        if (bank.founders.empty() && for_life(home, c, Purpose::bank_founder, now).occurs(share)) {
             enrol(home, c, now);
         }
     }
@@ -163,9 +177,8 @@ void follow_limits(TimeBank& bank, const BankRules& rules) {
         return;
     }
     for (Member& who : bank.members) {
-        who.floor = who.floor == bank.floor ? floor : who.floor;
-        who.cap = who.cap == bank.cap ? cap : who.cap;
-        who.target = std::min(who.target, who.cap);
+        who.floor = who.has_own_floor ? who.floor : floor;
+        who.cap = who.has_own_cap ? who.cap : cap;
     }
     bank.floor = floor;
     bank.cap = cap;

@@ -83,7 +83,7 @@ Search::Search(const Neighbourhood& home,
 
 bool Search::can_serve(std::uint32_t member) const {
     const Member& who = home_.bank.members[member];
-    return member != asker_place_ && who.is_introduced && who.balance < who.target &&
+    return member != asker_place_ && who.is_introduced && who.balance < who.gives_below() &&
            who.balance + amount_ <= who.cap && (by_broker_ || desk_.booked[member] == 0) &&
            time_.uniform((number_ << row_bits) + who.citizen.value) < chance_of_time(who, owing_);
 }
