@@ -255,6 +255,69 @@ SCENARIO("time credits are paid for a client's own hours, and spent at venues") 
     CHECK(place.home.happenings.credits_earned > 0.0);
 }
 
+namespace {
+
+/// Nobody asks for anything, the third citizen earns time credits, and who is idle for five weeks
+/// leaves or loses their credits at once.
+HandMade earning_place() {
+    HandMade place = BankBuilder{6}.floor(0.0).requests(0.0).build();
+    place.parameters.time_bank.idle_weeks = 5.0;
+    place.parameters.time_bank.leaving = 5200.0;
+    place.bank.time_credits = 1.0;
+    Case& own = place.open_case(CitizenId{2U}, 0.4F);
+    own.co_delivers = true;
+    own.own_hours = 1.0F;
+    return place;
+}
+
+} // namespace
+
+SCENARIO("whoever earns time credits is not idle: their membership and credits stay") {
+    HandMade place = earning_place();
+    place.bank.expiry = 5.0;
+    live_weeks(place, 0, 30, [](const Neighbourhood& home) {
+        CHECK(home.bank.member(CitizenId{2U}) != nullptr);
+    });
+    REQUIRE(place.home.bank.members.size() == 1); // the others were idle
+    CHECK(hours_of(member(place, 0).balance) == 30.0);
+    CHECK(member(place, 0).active_week == 0); // an exchange it is not
+    CHECK(place.home.bank.ever_joined == 6);
+    CHECK(place.home.bank.ever_traded == 0);
+}
+
+SCENARIO("spending a time credit is a sign of life, too") {
+    HandMade place = earning_place();
+    place.home.bank.founders[4].initial_credits = 12.0;
+    place.bank.venues = 1.0;
+    live_weeks(place, 0, 17);
+    CHECK(place.home.bank.member(CitizenId{4U}) != nullptr); // the last hour went in week 11
+    CHECK(place.home.bank.member(CitizenId{5U}) == nullptr);
+    live_weeks(place, 17, 1);
+    CHECK(place.home.bank.member(CitizenId{4U}) == nullptr);
+}
+
+SCENARIO("who leaves and joins again has joined once, and is given the gift once") {
+    HandMade place = earning_place();
+    place.bank.gift = 2.0;
+    double joined = 0.0;
+    const auto count = [&](const Neighbourhood& home) { joined += home.happenings.bank_joiners; };
+    live_weeks(place, 0, 1);
+    member(place, 2).active_week = 1; // as if they had traded
+    place.home.bank.ever_traded = 1;
+    place.team().cases[0].co_delivers = false;
+    live_weeks(place, 1, 10, count);
+    REQUIRE(place.home.bank.members.empty());
+    place.team().cases[0].co_delivers = true;
+    place.bank.open = 1.0;
+    live_weeks(place, 11, 1, count);
+    REQUIRE(place.home.bank.members.size() == 1);
+    CHECK(joined == 1.0);
+    CHECK(hours_of(member(place, 0).balance) == 1.0); // earned
+    CHECK(member(place, 0).active_week == 1);
+    CHECK(place.home.bank.ever_joined == 6);
+    CHECK(place.home.bank.ever_traded == 1);
+}
+
 SCENARIO("what the bank gives to a need is the case's for the week, and is gone the week after") {
     HandMade place = BankBuilder{5}.floor(-1000.0).requests(0.0).build();
     place.open_case(CitizenId{1U}, 1.0F).quality = 0.0F;

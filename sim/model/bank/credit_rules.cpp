@@ -47,8 +47,7 @@ void donate(TimeBank& bank, const WeekContext& now) {
 void expire(TimeBank& bank, const WeekContext& now) {
     for (std::size_t i = 0; now.bank.expiry > 0.0 && i < bank.members.size(); ++i) {
         const Member& who = bank.members[i];
-        const std::uint16_t since = std::max(who.active_week, who.joined_week);
-        const double idle = static_cast<double>(bank_week(now)) - since;
+        const double idle = static_cast<double>(bank_week(now)) - who.idle_since();
         if (who.balance > 0 && idle > now.bank.expiry) {
             bank.move(account_of(who.citizen), issuer_account, who.balance, Movement::expiry);
         }
@@ -63,9 +62,11 @@ class Paymaster {
 
     /// Whole quarter-hours; what is left over becomes one with the probability that it is of one.
     void pay(CitizenId c, double hours, unsigned which) {
-        if (hours <= 0.0 || home_.bank.member(c) == nullptr) {
+        Member* const who = home_.bank.member(c);
+        if (hours <= 0.0 || who == nullptr) {
             return;
         }
+        who->seen_week = bank_week(now_);
         const double chance =
             now_.draw(home_, c, Purpose::bank_earning).uniform(2U * service_ + which);
         const auto amount =
@@ -116,10 +117,11 @@ void earn(Neighbourhood& home, const WeekContext& now) {
 void spend_at_venues(Neighbourhood& home, const WeekContext& now) {
     TimeBank& bank = home.bank;
     for (std::size_t i = 0; now.bank.venues > 0.0 && i < bank.members.size(); ++i) {
-        const Member& who = bank.members[i];
+        Member& who = bank.members[i];
         if (who.balance >= hour &&
             now.draw(home, who.citizen, Purpose::bank_venue).occurs(now.bank.venues)) {
             bank.move(account_of(who.citizen), venue_account, hour, Movement::spending);
+            who.seen_week = bank_week(now);
         }
     }
 }

@@ -170,7 +170,7 @@ class Trading {
         Member& giver = bank_.members[provider];
         for (Member* const who : {&asker, &giver}) {
             bank_.ever_traded += who->active_week == 0 ? 1U : 0U;
-            who->active_week = bank_week(now_);
+            who->active_week = who->seen_week = bank_week(now_);
         }
         asker.hours_received += static_cast<float>(hours);
         giver.hours_given += static_cast<float>(hours);

@@ -181,9 +181,8 @@ class Joining {
         }
         put_in_order(home_.bank);
         for (const BankArrival& each : arrivals_) {
-            credit_newcomer(home_.bank, each.citizen, now_.bank.gift, Movement::gift);
+            welcome(home_.bank, each.citizen, now_.bank.gift);
         }
-        home_.bank.ever_joined += static_cast<std::uint32_t>(arrivals_.size());
         home_.happenings.bank_joiners += static_cast<double>(arrivals_.size());
     }
 

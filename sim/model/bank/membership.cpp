@@ -122,6 +122,12 @@ void credit_newcomer(TimeBank& bank, CitizenId c, double hours, Movement why) {
     }
 }
 
+void welcome(TimeBank& bank, CitizenId c, double gift) {
+    if (bank.former_member(c) == nullptr) {
+        credit_newcomer(bank, c, gift, Movement::gift);
+    }
+}
+
 Member draw_member(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
     const TimeBankParameters& p = now.parameters.time_bank;
     Member who;
@@ -139,8 +145,14 @@ Member draw_member(const Neighbourhood& home, CitizenId c, const WeekContext& no
 
 Member& enrol(Neighbourhood& home, CitizenId c, const WeekContext& now) {
     recognise_an_offer(home.citizens, c);
-    home.bank.members.push_back(draw_member(home, c, now));
-    return home.bank.members.back();
+    TimeBank& bank = home.bank;
+    bank.members.push_back(draw_member(home, c, now));
+    if (const FormerMember* const before = bank.former_member(c); before != nullptr) {
+        bank.members.back().active_week = before->active_week;
+    } else {
+        ++bank.ever_joined;
+    }
+    return bank.members.back();
 }
 
 void open_bank(Neighbourhood& home, const WeekContext& now) {
@@ -160,14 +172,13 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
     put_in_order(bank);
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
         bank.members[i].is_introduced = true; // they made the bank
-        credit_newcomer(bank, bank.members[i].citizen, now.bank.gift, Movement::gift);
+        welcome(bank, bank.members[i].citizen, now.bank.gift);
     }
     for (const MemberTerms& terms : bank.founders) {
         credit_newcomer(bank, terms.citizen, terms.initial_credits, Movement::opening);
     }
     bank.founders.clear();
     deal_out(bank, now.bank.endowment);
-    bank.ever_joined += static_cast<std::uint32_t>(bank.members.size());
 }
 
 void follow_limits(TimeBank& bank, const BankRules& rules) {
@@ -189,14 +200,14 @@ void people_leave(Neighbourhood& home, const WeekContext& now) {
     const double chance = maths::weekly_probability(p.leaving);
     TimeBank& bank = home.bank;
     const auto leaves = [&](const Member& who) {
-        const std::uint16_t since = std::max(who.active_week, who.joined_week);
-        return static_cast<double>(bank_week(now)) - since > p.idle_weeks &&
+        return static_cast<double>(bank_week(now)) - who.idle_since() > p.idle_weeks &&
                now.draw(home, who.citizen, Purpose::bank_leaving).occurs(chance);
     };
     std::size_t staying = 0;
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
         if (leaves(bank.members[i])) {
             close_account(bank, bank.members[i]);
+            bank.remember(bank.members[i]);
         }
     }
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
