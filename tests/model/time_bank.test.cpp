@@ -563,6 +563,22 @@ SCENARIO("who was never introduced neither asks nor gives, until they find their
     CHECK(place.home.happenings.bank_exchanges > 0.0);
 }
 
+SCENARIO("where there are no services either, those whom a bank does not concern stay away") {
+    const auto joined = [](float threshold) {
+        HandMade place{400, 0};
+        for (const CitizenId c : place.people().rows()) {
+            place.people().threshold[c] = threshold;
+        }
+        place.bank.broker_hours = 2000.0; // for these few: asks ten of them a week
+        place.parameters.time_bank.invitations_per_hour = 0.1;
+        place.parameters.time_bank.registration = 0.0;
+        live_weeks(place, 0, 20);
+        return place.home.bank.members.size();
+    };
+    CHECK(joined(0.0F) > 20);
+    CHECK(joined(1.0F) == 0);
+}
+
 SCENARIO("not everybody dares to call a name that they only read") {
     HandMade place = BankBuilder{1000}
                          .floor(-1000.0)

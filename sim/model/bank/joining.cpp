@@ -117,8 +117,8 @@ class Joining {
             return;
         }
         const TakingPartParameters& p = now_.parameters.taking_part;
-        const Invitation invitation{.salience = salience(mean_quality(), p),
-                                    .information = mean_information(),
+        const Invitation invitation{.salience = salience(mean_quality(home_), p),
+                                    .information = now_.information(),
                                     .gap = p.gap_action,
                                     .asked = 1.0,
                                     .credit = 1.0};
@@ -142,22 +142,6 @@ class Joining {
                 who.is_introduced ||
                 now_.draw(home_, who.citizen, Purpose::bank_introduction).occurs(chance, 1);
         }
-    }
-
-    [[nodiscard]] double mean_quality() const {
-        double sum = 0.0;
-        for (const Team& team : home_.teams) {
-            sum += team.mean_quality;
-        }
-        return home_.teams.empty() ? 0.0 : sum / static_cast<double>(home_.teams.size());
-    }
-
-    [[nodiscard]] double mean_information() const {
-        double sum = 0.0;
-        for (const InForce& policy : now_.practices) {
-            sum += policy.practice.information;
-        }
-        return sum / static_cast<double>(now_.practices.size());
     }
 
     /// Each once, as asked if they were asked at all, and nobody who is a member.
