@@ -285,6 +285,26 @@ SCENARIO("whoever earns time credits is not idle: their membership and credits s
     CHECK(place.home.bank.ever_traded == 0);
 }
 
+SCENARIO("who supports three peers is paid for the sum of hours, rounded once") {
+    HandMade place = BankBuilder{6}.floor(0.0).requests(0.0).build();
+    place.bank.time_credits = 1.0;
+    for (const unsigned row : {1U, 2U, 3U}) {
+        place.open_case(CitizenId{row}, 0.4F).peer_hours = 0.125F; // half a quarter-hour each
+        place.team().peer_links.push_back(
+            {.supporter = CitizenId{5U}, .seeker = CitizenId{row}, .until_week = 1000});
+    }
+    constexpr unsigned weeks = 200;
+    QuarterHours earned = 0;
+    live_weeks(place, 0, weeks, [&](const Neighbourhood&) {
+        const QuarterHours of_week = total(place, Movement::earning);
+        CHECK((of_week == 1 || of_week == 2)); // of one and a half
+        earned += of_week;
+    });
+    CHECK(member(place, 5).balance == earned);
+    CHECK(static_cast<double>(earned) ==
+          Approx(1.5 * weeks).margin(4.0 * 0.5 * std::sqrt(1.0 * weeks)).epsilon(0));
+}
+
 SCENARIO("spending a time credit is a sign of life, too") {
     HandMade place = earning_place();
     place.home.bank.founders[4].initial_credits = 12.0;

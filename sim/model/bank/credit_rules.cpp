@@ -85,18 +85,26 @@ class Paymaster {
     const WeekContext& now_;
 };
 
-/// Hours of peer support, shared alike among the supporters of one seeker.
-void pay_peers(const Team& team, Paymaster& paymaster) {
-    const std::vector<PeerLink>& links = team.peer_links; // in order of the seeker's row
-    for (std::size_t first = 0, last = 0; first < links.size(); first = last) {
-        while (last < links.size() && links[last].seeker == links[first].seeker) {
-            ++last;
+/// Hours of peer support of one seeker, who has one supporter.
+double peer_hours(const Team& team, const PeerLink& link) {
+    const Case* const helped = team.case_of(link.seeker);
+    return helped != nullptr ? static_cast<double>(helped->peer_hours) : 0.0;
+}
+
+/// What supporters gave to all whom they support, in one sum: parts of a quarter-hour are drawn
+/// once for each supporter.
+void pay_peers(const Team& team, std::vector<PeerLink>& links, Paymaster& paymaster) {
+    links.assign(team.peer_links.begin(), team.peer_links.end());
+    std::sort(links.begin(), links.end(), [](const PeerLink& a, const PeerLink& b) {
+        return a.supporter != b.supporter ? a.supporter < b.supporter : a.seeker < b.seeker;
+    });
+    for (std::size_t i = 0; i < links.size();) {
+        const CitizenId supporter = links[i].supporter;
+        double hours = 0.0;
+        for (; i < links.size() && links[i].supporter == supporter; ++i) {
+            hours += peer_hours(team, links[i]);
         }
-        const Case* const helped = team.case_of(links[first].seeker);
-        const double hours = helped != nullptr ? static_cast<double>(helped->peer_hours) : 0.0;
-        for (std::size_t i = first; i < last; ++i) {
-            paymaster.pay(links[i].supporter, hours / static_cast<double>(last - first), 1);
-        }
+        paymaster.pay(supporter, hours, 1);
     }
 }
 
@@ -110,7 +118,7 @@ void earn(Neighbourhood& home, const WeekContext& now) {
                 paymaster.pay(each.citizen, static_cast<double>(each.own_hours), 0);
             }
         }
-        pay_peers(team, paymaster);
+        pay_peers(team, now.scratch.bank.links, paymaster);
     }
 }
 
