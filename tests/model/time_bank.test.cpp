@@ -8,6 +8,7 @@
 #include "sim/model/observation.hpp"
 #include "tests/support/bank_builder.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 
 #include <cmath>
 
@@ -507,6 +508,23 @@ SCENARIO("whoever joins later is the person who would have joined before") {
         CHECK(early[i].target == late[i].target);
         CHECK(early[i].ask_stigma == late[i].ask_stigma);
     }
+}
+
+SCENARIO("who gives nothing has the fewest wants, or their own where giving has no part in it") {
+    const auto wants_of = [](float giving, double correlation) {
+        HandMade place{1};
+        place.people().giving[CitizenId{0U}] = giving;
+        place.bank.open = 1.0;
+        TimeBankParameters& p = place.parameters.time_bank;
+        p.founders = 1.0;
+        p.wants_giving = correlation;
+        live_weeks(place, 0, 1);
+        return static_cast<double>(member(place, 0).request_rate);
+    };
+    CHECK(wants_of(0.0F, 0.5) >= 0.0);
+    CHECK(wants_of(0.0F, 0.5) < 1e-3 * wants_of(0.01F, 0.5));
+    CHECK(wants_of(0.0F, 0.0) == wants_of(1.0F, 0.0));
+    CHECK(wants_of(0.0F, -0.5) == worked_parameters().time_bank.wants_max);
 }
 
 SCENARIO("founders from a file bring their own terms") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/membership.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
 
@@ -25,16 +26,26 @@ double level(double mean, double sd, const Draw& draw) {
     return maths::clamp_share(draw.normal(mean, sd));
 }
 
+/// The logarithm of giving in standard deviations. Beyond the farthest nobody is told apart, so
+/// that it is a number even for somebody whom a file says to give nothing at all.
+double standard_giving(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    constexpr double farthest = 40.0;
+    const double sd = now.parameters.population.giving_sd;
+    const double giving = maths::log(static_cast<double>(home.citizens.giving[c]));
+    return sd > 0.0 ? std::clamp(giving / sd, -farthest, farthest) : 0.0;
+}
+
 /// Wants: median · e^(s z), z standard normal and correlated with the logarithm of giving.
 double draw_wants(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    constexpr double exponent_max = 700.0; // beyond it e^x is not finite, and no median of nought
     const TimeBankParameters& p = now.parameters.time_bank;
-    const double giving_sd = now.parameters.population.giving_sd;
-    const double giving = maths::log(static_cast<double>(home.citizens.giving[c]));
-    const double of_giving = giving_sd > 0.0 ? p.wants_giving * giving / giving_sd : 0.0;
+    const double of_giving = p.wants_giving * standard_giving(home, c, now);
     const double own = std::sqrt(1.0 - p.wants_giving * p.wants_giving);
     const double z =
         of_giving + own * for_life(home, c, Purpose::member_wants, now).normal(0.0, 1.0);
-    return std::min(p.wants_max, p.wants * maths::exp(p.wants_sd * z));
+    const double wants = p.wants * maths::exp(std::min(p.wants_sd * z, exponent_max));
+    ENSURES(std::isfinite(wants) && wants >= 0.0);
+    return std::min(p.wants_max, wants);
 }
 
 /// Hours; a median of nought leaves nobody who gives.
