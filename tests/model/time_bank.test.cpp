@@ -617,6 +617,22 @@ SCENARIO("where there are no services either, those whom a bank does not concern
     CHECK(joined(1.0F) == 0);
 }
 
+SCENARIO("a search among tens of thousands with equal credits finds any of them") {
+    constexpr unsigned people = 20000; // more than the words of luck that one search may take
+    HandMade place = BankBuilder{people}.floor(-100.0).provider(ProviderRule::least_credit).build();
+    only_asks(place, 0, 30.0);
+    live_weeks(place, 0, 1);
+    double found = 0.0;
+    double mean_row = 0.0;
+    for (const Member& who : place.home.bank.members) {
+        found += who.active_week != 0 && who.citizen.value != 0 ? 1.0 : 0.0;
+        mean_row += static_cast<double>(who.hours_given) * who.citizen.value / people;
+    }
+    REQUIRE(found > 15.0);
+    CHECK(found == place.home.happenings.bank_exchanges); // each time somebody with nothing yet
+    CHECK(mean_row / found == Approx(0.5).margin(4.0 * std::sqrt(1.0 / (12.0 * found))));
+}
+
 SCENARIO("not everybody dares to call a name that they only read") {
     HandMade place = BankBuilder{1000}
                          .floor(-1000.0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/credit_rules.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/model/bank/membership.hpp"
 #include "sim/model/context.hpp"
 
@@ -58,7 +59,9 @@ void expire(TimeBank& bank, const WeekContext& now) {
 class Paymaster {
   public:
     Paymaster(Neighbourhood& home, std::size_t service, const WeekContext& now)
-        : home_{home}, service_{static_cast<std::uint32_t>(service)}, now_{now} {}
+        : home_{home}, service_{static_cast<std::uint32_t>(service)}, now_{now} {
+        EXPECTS(service < home.bank.organisations.size());
+    }
 
     /// Whole quarter-hours; what is left over becomes one with the probability that it is of one.
     void pay(CitizenId c, double hours, unsigned which) {
@@ -94,6 +97,9 @@ double peer_hours(const Team& team, const PeerLink& link) {
 /// What supporters gave to all whom they support, in one sum: parts of a quarter-hour are drawn
 /// once for each supporter.
 void pay_peers(const Team& team, std::vector<PeerLink>& links, Paymaster& paymaster) {
+    const auto same = [](const PeerLink& a, const PeerLink& b) { return a.seeker == b.seeker; };
+    EXPECTS(std::adjacent_find(team.peer_links.begin(), team.peer_links.end(), same) ==
+            team.peer_links.end());
     links.assign(team.peer_links.begin(), team.peer_links.end());
     std::sort(links.begin(), links.end(), [](const PeerLink& a, const PeerLink& b) {
         return a.supporter != b.supporter ? a.supporter < b.supporter : a.seeker < b.seeker;
@@ -137,6 +143,7 @@ void spend_at_venues(Neighbourhood& home, const WeekContext& now) {
 } // namespace
 
 QuarterHours due_in_week(double hours_per_year, std::uint32_t week) {
+    EXPECTS(hours_per_year >= 0.0);
     const double weekly = 4.0 * hours_per_year / weeks_per_year;
     const auto until = [weekly](double weeks) {
         return static_cast<QuarterHours>(std::floor(weekly * weeks));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/joining.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/bank/membership.hpp"
 #include "sim/model/context.hpp"
@@ -37,6 +38,7 @@ class Joining {
     [[nodiscard]] bool is_member(CitizenId c) const { return home_.bank.member(c) != nullptr; }
 
     [[nodiscard]] double round_chance(double rate_per_year) const {
+        EXPECTS(rate_per_year >= 0.0);
         return maths::at_least_one(rate_per_year * weeks_per_round * now_.years);
     }
 
@@ -112,6 +114,7 @@ class Joining {
     }
 
     void invite(CitizenId c) {
+        EXPECTS(c.value < people_.size());
         if (Member* const who = home_.bank.member(c); who != nullptr) {
             introduce(*who);
             return;

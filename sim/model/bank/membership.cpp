@@ -94,6 +94,7 @@ void deal_out(TimeBank& bank, double endowment) {
     if (bank.members.empty()) {
         return;
     }
+    EXPECTS(endowment >= 0.0);
     const auto members = static_cast<double>(bank.members.size());
     const double each = std::floor(endowment / members);
     const double left = std::floor(endowment) - each * members;
@@ -122,9 +123,13 @@ void put_in_order(TimeBank& bank) {
     std::sort(bank.members.begin(), bank.members.end(), [](const Member& a, const Member& b) {
         return a.citizen < b.citizen;
     });
+    const auto twice = [](const Member& a, const Member& b) { return a.citizen == b.citizen; };
+    ENSURES(std::adjacent_find(bank.members.begin(), bank.members.end(), twice) ==
+            bank.members.end());
 }
 
 void credit_newcomer(TimeBank& bank, CitizenId c, double hours, Movement why) {
+    EXPECTS(std::isfinite(hours));
     const QuarterHours amount = quarters_of(hours);
     if (amount > 0) {
         bank.move(issuer_account, account_of(c), amount, why);
@@ -155,6 +160,7 @@ Member draw_member(const Neighbourhood& home, CitizenId c, const WeekContext& no
 }
 
 Member& enrol(Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    EXPECTS(c.value < home.citizens.size());
     recognise_an_offer(home.citizens, c);
     TimeBank& bank = home.bank;
     bank.members.push_back(draw_member(home, c, now));
@@ -193,6 +199,7 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
 }
 
 void follow_limits(TimeBank& bank, const BankRules& rules) {
+    EXPECTS(rules.floor <= rules.cap);
     const QuarterHours floor = quarters_of(rules.floor);
     const QuarterHours cap = quarters_of(rules.cap);
     if (floor == bank.floor && cap == bank.cap) {
