@@ -45,13 +45,15 @@ class Joining {
     /// Who finds the bank by themselves. A quarter of the citizens come across it each week.
     void register_unasked() {
         const double chance = round_chance(p_.registration);
-        for (const CitizenId c : people_.rows()) {
-            if (now_.reconsiders(c) &&
-                now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
+        if (chance <= 0.0) {
+            return;
+        }
+        now_.for_each_in_turn(people_, [&](CitizenId c) {
+            if (now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
                 // A paid broker welcomes whoever registers.
                 arrivals_.push_back({c, home_.happenings.broker_hours > 0.0});
             }
-        }
+        });
     }
 
     /// The broker asks people whom chance puts in their way.
@@ -74,6 +76,9 @@ class Joining {
             const InForce& policy = now_.practices[service.value];
             const double chance = maths::weekly_probability(
                 p_.referral * policy.practice.reciprocity * policy.release);
+            if (chance <= 0.0) {
+                continue;
+            }
             for (const Case& each : home_.teams[service.value].cases) {
                 if (now_.draw(home_, each.citizen, Purpose::bank_referral)
                         .occurs(chance, service.value)) {
@@ -87,8 +92,11 @@ class Joining {
     void follow_ties() {
         const double chance = maths::weekly_probability(p_.word_of_mouth);
         for (const Member& who : home_.bank.members) {
+            if (chance <= 0.0 || who.active_week == 0) {
+                continue;
+            }
             const Draw draw = now_.draw(home_, who.citizen, Purpose::bank_word_of_mouth);
-            if (who.active_week != 0 && draw.occurs(chance)) {
+            if (draw.occurs(chance)) {
                 const CitizenId told =
                     people_.ties.partner[who.citizen][draw.below(Ties::slots, 1)];
                 if (told.exists()) {
