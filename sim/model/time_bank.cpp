@@ -35,7 +35,8 @@ constexpr auto declared = std::to_array<Declared<BankRules>>({
       "highest balance that may be earned; 100000 stands for none",
       "scrip systems: Kash, Friedman and Halpern 2007"}},
     {&BankRules::gift,
-     {"gift", 0.0, {0.0, 20.0}, {0.0, 1000.0}, "h", "credits given to a member on joining",
+     {"gift", 0.0, {0.0, 20.0}, {0.0, 1000.0}, "h",
+      "credits given to whoever joins for the first time",
       "2 hours after orientation in time banks, 20 in the Capitol Hill co-op"}},
     {&BankRules::issue,
      {"issue", 0.0, {0.0, 40.0}, {0.0, 10000.0}, "h/year",
@@ -55,7 +56,7 @@ constexpr auto declared = std::to_array<Declared<BankRules>>({
       "donation of surplus credits in time banks; level: assumption"}},
     {&BankRules::expiry,
      {"expiry", 0.0, {0.0, 104.0}, {0.0, 10400.0}, "week",
-      "weeks without an exchange after which a balance above nought expires; 0 = never",
+      "weeks without an exchange or time credits after which what one has expires; 0 = never",
       "dormancy fee of the Sarafu currency, 2020; level: assumption"}},
     {&BankRules::provider,
      {"provider", 0.0, {0.0, 3.0}, {0.0, 3.0}, "1",
@@ -83,11 +84,15 @@ constexpr auto declared = std::to_array<Declared<BankRules>>({
 
 // clang-format on
 
-template <class Members> auto find_member(Members& members, CitizenId c) -> decltype(&members[0]) {
-    const auto place = std::lower_bound(
-        members.begin(), members.end(), c, [](const Member& each, CitizenId citizen) {
+template <class Members> auto place_of(Members& members, CitizenId c) {
+    return std::lower_bound(
+        members.begin(), members.end(), c, [](const auto& each, CitizenId citizen) {
             return each.citizen < citizen;
         });
+}
+
+template <class Members> auto find_member(Members& members, CitizenId c) -> decltype(&members[0]) {
+    const auto place = place_of(members, c);
     return place != members.end() && place->citizen == c ? &*place : nullptr;
 }
 
@@ -104,8 +109,10 @@ void add_member(const Member& each, Digest& digest) {
                               each.hours_lately}) {
         digest.add(value);
     }
-    digest.add(std::uint64_t{each.is_introduced} << 32U | std::uint64_t{each.joined_week} << 16U |
+    digest.add(std::uint64_t{each.has_own_cap} << 34U | std::uint64_t{each.has_own_floor} << 33U |
+               std::uint64_t{each.is_introduced} << 32U | std::uint64_t{each.joined_week} << 16U |
                each.active_week);
+    digest.add(std::uint64_t{each.seen_week});
 }
 
 } // namespace
@@ -117,6 +124,17 @@ BankRules default_bank_rules() { return defaults<BankRules>(declared); }
 Member* TimeBank::member(CitizenId c) { return find_member(members, c); }
 
 const Member* TimeBank::member(CitizenId c) const { return find_member(members, c); }
+
+const FormerMember* TimeBank::former_member(CitizenId c) const { return find_member(former, c); }
+
+void TimeBank::remember(const Member& who) {
+    const auto place = place_of(former, who.citizen);
+    if (place != former.end() && place->citizen == who.citizen) {
+        place->active_week = who.active_week;
+    } else {
+        former.insert(place, {who.citizen, who.active_week});
+    }
+}
 
 QuarterHours& TimeBank::balance_of(Account account) {
     switch (account.holder) {
@@ -176,6 +194,9 @@ void TimeBank::add_to(Digest& digest) const {
     }
     for (const double value : {market.requests, market.found, market.willingness}) {
         digest.add(value);
+    }
+    for (const FormerMember& each : former) {
+        digest.add(std::uint64_t{each.citizen.value} << 16U | each.active_week);
     }
     digest.add(std::uint64_t{ever_joined} << 32U | ever_traded);
     digest.add(std::uint64_t{is_alive ? 1U : 0U} << 32U | founders.size());

@@ -5,6 +5,7 @@
 #include "sim/kernel/digest.hpp"
 #include "sim/model/ids.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -106,7 +107,7 @@ struct Member {
     QuarterHours balance = 0;
     QuarterHours floor = 0;  ///< a request that would pass it is refused
     QuarterHours cap = 0;    ///< no hours are given that would pass it
-    QuarterHours target = 0; ///< gives hours while the balance is below it
+    QuarterHours target = 0; ///< gives hours while the balance is below it, as far as the cap lets
     float request_rate = 0;  ///< wants a week, before need
     float able = 0;          ///< chance of having time for one request
     float ask_stigma = 0;    ///< share of wants that are never voiced, 0 to 1
@@ -114,8 +115,24 @@ struct Member {
     float hours_received = 0;
     float hours_lately = 0;        ///< given, h/week, smoothed over four weeks
     bool is_introduced = false;    ///< whether they have found their way in; else on the list only
+    bool has_own_floor = false;    ///< brought from a file, whatever the policy says
+    bool has_own_cap = false;      ///< likewise
     std::uint16_t joined_week = 0; ///< week plus one; 0 = from the start
     std::uint16_t active_week = 0; ///< week of the last exchange, plus one; 0 = never
+    std::uint16_t seen_week = 0;   ///< also of earning or spending time credits; 0 = never
+
+    /// The balance from which they give no more. A cap that is lowered for a while leaves the
+    /// target itself as it was.
+    [[nodiscard]] QuarterHours gives_below() const { return std::min(target, cap); }
+
+    /// The week, plus one, since which nothing has been seen of them.
+    [[nodiscard]] std::uint16_t idle_since() const { return std::max(seen_week, joined_week); }
+};
+
+/// Somebody who was a member once, and may be one again.
+struct FormerMember {
+    CitizenId citizen;
+    std::uint16_t active_week = 0; ///< as Member has it, when they last left
 };
 
 /// What a population file says of a member from the start; NaN where it says nothing.
@@ -156,13 +173,20 @@ struct TimeBank {
     QuarterHours floor = 0;   ///< the general one, in force when last lived
     QuarterHours cap = 0;
     BankMarket market;
-    std::uint32_t ever_joined = 0;
+    std::vector<FormerMember> former;      ///< who ever left, in order of the citizen's row
+    std::uint32_t ever_joined = 0;         ///< citizens, each once
     std::uint32_t ever_traded = 0;         ///< of whom gave or received at least once
     std::vector<Transaction> transactions; ///< of this week; nobody's future depends on them
 
     /// The member who is citizen `c`, or nullptr.
     [[nodiscard]] Member* member(CitizenId c);
     [[nodiscard]] const Member* member(CitizenId c) const;
+
+    /// What is kept of citizen `c` from when they last left, or nullptr.
+    [[nodiscard]] const FormerMember* former_member(CitizenId c) const;
+
+    /// Keeps of somebody who leaves what they need to come back as themselves.
+    void remember(const Member& who);
 
     /// Takes an amount, at least 0, from one account, puts it into another, and writes it down.
     /// Venues and the issuer keep what they take: it is retired.

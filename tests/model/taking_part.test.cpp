@@ -6,6 +6,7 @@
 #include "tests/support/world_builder.hpp"
 
 #include <cmath>
+#include <limits>
 
 using namespace dowith;
 
@@ -30,6 +31,12 @@ void live_a_month(HandMade& place) {
 }
 
 } // namespace
+
+SCENARIO("a pull of which nothing is known opens no gate") {
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    CHECK(chance_of(middling, {.information = unknown}) == 0.0);
+    CHECK(chance_of(middling, {.salience = unknown}) == 0.0);
+}
 
 SCENARIO("one in five middling citizens accepts an invitation, as the worked example says") {
     // -2.8 + 3 · 0.45 · 0.76 + 0.8 · 0.45 + 0.35 · 0.5 - 1.5 · 0.1 = -1.389

@@ -8,6 +8,7 @@
 #include "sim/model/observation.hpp"
 #include "tests/support/bank_builder.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/worked_numbers.hpp"
 
 #include <cmath>
 
@@ -255,6 +256,89 @@ SCENARIO("time credits are paid for a client's own hours, and spent at venues") 
     CHECK(place.home.happenings.credits_earned > 0.0);
 }
 
+namespace {
+
+/// Nobody asks for anything, the third citizen earns time credits, and who is idle for five weeks
+/// leaves or loses their credits at once.
+HandMade earning_place() {
+    HandMade place = BankBuilder{6}.floor(0.0).requests(0.0).build();
+    place.parameters.time_bank.idle_weeks = 5.0;
+    place.parameters.time_bank.leaving = 5200.0;
+    place.bank.time_credits = 1.0;
+    Case& own = place.open_case(CitizenId{2U}, 0.4F);
+    own.co_delivers = true;
+    own.own_hours = 1.0F;
+    return place;
+}
+
+} // namespace
+
+SCENARIO("whoever earns time credits is not idle: their membership and credits stay") {
+    HandMade place = earning_place();
+    place.bank.expiry = 5.0;
+    live_weeks(place, 0, 30, [](const Neighbourhood& home) {
+        CHECK(home.bank.member(CitizenId{2U}) != nullptr);
+    });
+    REQUIRE(place.home.bank.members.size() == 1); // the others were idle
+    CHECK(hours_of(member(place, 0).balance) == 30.0);
+    CHECK(member(place, 0).active_week == 0); // an exchange it is not
+    CHECK(place.home.bank.ever_joined == 6);
+    CHECK(place.home.bank.ever_traded == 0);
+}
+
+SCENARIO("who supports three peers is paid for the sum of hours, rounded once") {
+    HandMade place = BankBuilder{6}.floor(0.0).requests(0.0).build();
+    place.bank.time_credits = 1.0;
+    for (const unsigned row : {1U, 2U, 3U}) {
+        place.open_case(CitizenId{row}, 0.4F).peer_hours = 0.125F; // half a quarter-hour each
+        place.team().peer_links.push_back(
+            {.supporter = CitizenId{5U}, .seeker = CitizenId{row}, .until_week = 1000});
+    }
+    constexpr unsigned weeks = 200;
+    QuarterHours earned = 0;
+    live_weeks(place, 0, weeks, [&](const Neighbourhood&) {
+        const QuarterHours of_week = total(place, Movement::earning);
+        CHECK((of_week == 1 || of_week == 2)); // of one and a half
+        earned += of_week;
+    });
+    CHECK(member(place, 5).balance == earned);
+    CHECK(static_cast<double>(earned) ==
+          Approx(1.5 * weeks).margin(4.0 * 0.5 * std::sqrt(1.0 * weeks)).epsilon(0));
+}
+
+SCENARIO("spending a time credit is a sign of life, too") {
+    HandMade place = earning_place();
+    place.home.bank.founders[4].initial_credits = 12.0;
+    place.bank.venues = 1.0;
+    live_weeks(place, 0, 17);
+    CHECK(place.home.bank.member(CitizenId{4U}) != nullptr); // the last hour went in week 11
+    CHECK(place.home.bank.member(CitizenId{5U}) == nullptr);
+    live_weeks(place, 17, 1);
+    CHECK(place.home.bank.member(CitizenId{4U}) == nullptr);
+}
+
+SCENARIO("who leaves and joins again has joined once, and is given the gift once") {
+    HandMade place = earning_place();
+    place.bank.gift = 2.0;
+    double joined = 0.0;
+    const auto count = [&](const Neighbourhood& home) { joined += home.happenings.bank_joiners; };
+    live_weeks(place, 0, 1);
+    member(place, 2).active_week = 1; // as if they had traded
+    place.home.bank.ever_traded = 1;
+    place.team().cases[0].co_delivers = false;
+    live_weeks(place, 1, 10, count);
+    REQUIRE(place.home.bank.members.empty());
+    place.team().cases[0].co_delivers = true;
+    place.bank.open = 1.0;
+    live_weeks(place, 11, 1, count);
+    REQUIRE(place.home.bank.members.size() == 1);
+    CHECK(joined == 1.0);
+    CHECK(hours_of(member(place, 0).balance) == 1.0); // earned
+    CHECK(member(place, 0).active_week == 1);
+    CHECK(place.home.bank.ever_joined == 6);
+    CHECK(place.home.bank.ever_traded == 1);
+}
+
 SCENARIO("what the bank gives to a need is the case's for the week, and is gone the week after") {
     HandMade place = BankBuilder{5}.floor(-1000.0).requests(0.0).build();
     place.open_case(CitizenId{1U}, 1.0F).quality = 0.0F;
@@ -377,6 +461,72 @@ SCENARIO("a policy that changes the floor changes it for all who had the general
     CHECK(hours_of(member(place, 2).floor) == -2.0);
 }
 
+SCENARIO("a floor of one's own stays, even where it was the general one at first") {
+    HandMade place = BankBuilder{4}.floor(-10.0).cap(20.0).requests(0.0).build();
+    place.home.bank.founders[2].floor = -10.0;
+    place.home.bank.founders[3].cap = 20.0;
+    live_weeks(place, 0, 1);
+    place.bank.floor = -4.0;
+    place.bank.cap = 8.0;
+    live_weeks(place, 1, 1);
+    CHECK(hours_of(member(place, 0).floor) == -4.0);
+    CHECK(hours_of(member(place, 2).floor) == -10.0);
+    CHECK(hours_of(member(place, 2).cap) == 8.0);
+    CHECK(hours_of(member(place, 3).floor) == -4.0);
+    CHECK(hours_of(member(place, 3).cap) == 20.0);
+}
+
+SCENARIO("a cap that is lowered for a while leaves behind what members would give to") {
+    HandMade place = BankBuilder{1}.floor(-10.0).cap(30.0).requests(0.0).build();
+    live_weeks(place, 0, 1);
+    CHECK(hours_of(member(place, 0).gives_below()) == 30.0);
+    place.bank.cap = 5.0;
+    live_weeks(place, 1, 1);
+    CHECK(hours_of(member(place, 0).gives_below()) == 5.0);
+    place.bank.cap = 100.0;
+    live_weeks(place, 2, 1);
+    CHECK(hours_of(member(place, 0).gives_below()) == 30.0);
+}
+
+SCENARIO("whoever joins later is the person who would have joined before") {
+    const auto opened_in = [](std::uint32_t week) {
+        HandMade place{400};
+        place.bank.open = 1.0;
+        place.parameters.time_bank.founders = 0.3;
+        place.parameters.time_bank.registration = 0.0;
+        place.parameters.time_bank.ask_stigma_sd = 0.2;
+        live_weeks(place, week, 1);
+        return place.home.bank.members;
+    };
+    const std::vector<Member> early = opened_in(3);
+    const std::vector<Member> late = opened_in(90);
+    REQUIRE(early.size() > 50);
+    REQUIRE(early.size() == late.size());
+    for (std::size_t i = 0; i < early.size(); ++i) {
+        CHECK(early[i].citizen == late[i].citizen);
+        CHECK(early[i].request_rate == late[i].request_rate);
+        CHECK(early[i].target == late[i].target);
+        CHECK(early[i].ask_stigma == late[i].ask_stigma);
+    }
+}
+
+SCENARIO("who gives nothing has the fewest wants, or their own where giving has no part in it") {
+    const auto wants_of = [](float giving, double correlation) {
+        HandMade place{1};
+        place.people().giving[CitizenId{0U}] = giving;
+        place.bank.open = 1.0;
+        TimeBankParameters& p = place.parameters.time_bank;
+        p.founders = 1.0;
+        p.wants_giving = correlation;
+        live_weeks(place, 0, 1);
+        return static_cast<double>(member(place, 0).request_rate);
+    };
+    CHECK(wants_of(0.0F, 0.5) >= 0.0);
+    CHECK(wants_of(0.0F, 0.5) < 1e-3 * wants_of(0.01F, 0.5));
+    CHECK(wants_of(0.0F, 0.0) == wants_of(1.0F, 0.0));
+    CHECK(wants_of(0.0F, -0.5) == worked_parameters().time_bank.wants_max);
+}
+
 SCENARIO("founders from a file bring their own terms") {
     HandMade place{3};
     place.bank.open = 1.0;
@@ -449,6 +599,38 @@ SCENARIO("who was never introduced neither asks nor gives, until they find their
     place.parameters.time_bank.settling_in = 10.0;
     live_weeks(place, 5, 20);
     CHECK(place.home.happenings.bank_exchanges > 0.0);
+}
+
+SCENARIO("where there are no services either, those whom a bank does not concern stay away") {
+    const auto joined = [](float threshold) {
+        HandMade place{400, 0};
+        for (const CitizenId c : place.people().rows()) {
+            place.people().threshold[c] = threshold;
+        }
+        place.bank.broker_hours = 2000.0; // for these few: asks ten of them a week
+        place.parameters.time_bank.invitations_per_hour = 0.1;
+        place.parameters.time_bank.registration = 0.0;
+        live_weeks(place, 0, 20);
+        return place.home.bank.members.size();
+    };
+    CHECK(joined(0.0F) > 20);
+    CHECK(joined(1.0F) == 0);
+}
+
+SCENARIO("a search among tens of thousands with equal credits finds any of them") {
+    constexpr unsigned people = 20000; // more than the words of luck that one search may take
+    HandMade place = BankBuilder{people}.floor(-100.0).provider(ProviderRule::least_credit).build();
+    only_asks(place, 0, 30.0);
+    live_weeks(place, 0, 1);
+    double found = 0.0;
+    double mean_row = 0.0;
+    for (const Member& who : place.home.bank.members) {
+        found += who.active_week != 0 && who.citizen.value != 0 ? 1.0 : 0.0;
+        mean_row += static_cast<double>(who.hours_given) * who.citizen.value / people;
+    }
+    REQUIRE(found > 15.0);
+    CHECK(found == place.home.happenings.bank_exchanges); // each time somebody with nothing yet
+    CHECK(mean_row / found == Approx(0.5).margin(4.0 * std::sqrt(1.0 / (12.0 * found))));
 }
 
 SCENARIO("not everybody dares to call a name that they only read") {

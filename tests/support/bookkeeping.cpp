@@ -133,7 +133,8 @@ class Audit {
             expect(who.citizen.value < home_.citizens.size(), "a member who is nobody", 0.0);
             expect(
                 i == 0 || bank.members[i - 1].citizen < who.citizen, "members out of order", 0.0);
-            expect(who.target <= who.cap, "wants more than is allowed", hours_of(who.target));
+            expect(who.has_own_floor || who.floor == bank.floor, "a floor of nobody's", 0.0);
+            expect(who.has_own_cap || who.cap == bank.cap, "a cap of nobody's", 0.0);
         }
         expect(bank.ever_traded <= bank.ever_joined, "traded without joining", bank.ever_traded);
     }

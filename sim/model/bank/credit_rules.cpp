@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/credit_rules.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/model/bank/membership.hpp"
 #include "sim/model/context.hpp"
 
@@ -33,10 +34,10 @@ void levy(TimeBank& bank, QuarterHours due) {
 void donate(TimeBank& bank, const WeekContext& now) {
     for (std::size_t i = 0; now.bank.donation > 0.0 && i < bank.members.size(); ++i) {
         const Member& who = bank.members[i];
-        if (!now.reconsiders(who.citizen) || who.balance <= who.target) {
+        if (!now.reconsiders(who.citizen) || who.balance <= who.gives_below()) {
             continue;
         }
-        const double surplus = hours_of(who.balance - who.target);
+        const double surplus = hours_of(who.balance - who.gives_below());
         const QuarterHours amount = quarters_of(now.bank.donation * surplus);
         if (amount > 0) {
             bank.move(account_of(who.citizen), pot_account, amount, Movement::donation);
@@ -47,8 +48,7 @@ void donate(TimeBank& bank, const WeekContext& now) {
 void expire(TimeBank& bank, const WeekContext& now) {
     for (std::size_t i = 0; now.bank.expiry > 0.0 && i < bank.members.size(); ++i) {
         const Member& who = bank.members[i];
-        const std::uint16_t since = std::max(who.active_week, who.joined_week);
-        const double idle = static_cast<double>(bank_week(now)) - since;
+        const double idle = static_cast<double>(bank_week(now)) - who.idle_since();
         if (who.balance > 0 && idle > now.bank.expiry) {
             bank.move(account_of(who.citizen), issuer_account, who.balance, Movement::expiry);
         }
@@ -59,13 +59,17 @@ void expire(TimeBank& bank, const WeekContext& now) {
 class Paymaster {
   public:
     Paymaster(Neighbourhood& home, std::size_t service, const WeekContext& now)
-        : home_{home}, service_{static_cast<std::uint32_t>(service)}, now_{now} {}
+        : home_{home}, service_{static_cast<std::uint32_t>(service)}, now_{now} {
+        EXPECTS(service < home.bank.organisations.size());
+    }
 
     /// Whole quarter-hours; what is left over becomes one with the probability that it is of one.
     void pay(CitizenId c, double hours, unsigned which) {
-        if (hours <= 0.0 || home_.bank.member(c) == nullptr) {
+        Member* const who = home_.bank.member(c);
+        if (hours <= 0.0 || who == nullptr) {
             return;
         }
+        who->seen_week = bank_week(now_);
         const double chance =
             now_.draw(home_, c, Purpose::bank_earning).uniform(2U * service_ + which);
         const auto amount =
@@ -84,18 +88,29 @@ class Paymaster {
     const WeekContext& now_;
 };
 
-/// Hours of peer support, shared alike among the supporters of one seeker.
-void pay_peers(const Team& team, Paymaster& paymaster) {
-    const std::vector<PeerLink>& links = team.peer_links; // in order of the seeker's row
-    for (std::size_t first = 0, last = 0; first < links.size(); first = last) {
-        while (last < links.size() && links[last].seeker == links[first].seeker) {
-            ++last;
+/// Hours of peer support of one seeker, who has one supporter.
+double peer_hours(const Team& team, const PeerLink& link) {
+    const Case* const helped = team.case_of(link.seeker);
+    return helped != nullptr ? static_cast<double>(helped->peer_hours) : 0.0;
+}
+
+/// What supporters gave to all whom they support, in one sum: parts of a quarter-hour are drawn
+/// once for each supporter.
+void pay_peers(const Team& team, std::vector<PeerLink>& links, Paymaster& paymaster) {
+    const auto same = [](const PeerLink& a, const PeerLink& b) { return a.seeker == b.seeker; };
+    EXPECTS(std::adjacent_find(team.peer_links.begin(), team.peer_links.end(), same) ==
+            team.peer_links.end());
+    links.assign(team.peer_links.begin(), team.peer_links.end());
+    std::sort(links.begin(), links.end(), [](const PeerLink& a, const PeerLink& b) {
+        return a.supporter != b.supporter ? a.supporter < b.supporter : a.seeker < b.seeker;
+    });
+    for (std::size_t i = 0; i < links.size();) {
+        const CitizenId supporter = links[i].supporter;
+        double hours = 0.0;
+        for (; i < links.size() && links[i].supporter == supporter; ++i) {
+            hours += peer_hours(team, links[i]);
         }
-        const Case* const helped = team.case_of(links[first].seeker);
-        const double hours = helped != nullptr ? static_cast<double>(helped->peer_hours) : 0.0;
-        for (std::size_t i = first; i < last; ++i) {
-            paymaster.pay(links[i].supporter, hours / static_cast<double>(last - first), 1);
-        }
+        paymaster.pay(supporter, hours, 1);
     }
 }
 
@@ -109,17 +124,18 @@ void earn(Neighbourhood& home, const WeekContext& now) {
                 paymaster.pay(each.citizen, static_cast<double>(each.own_hours), 0);
             }
         }
-        pay_peers(team, paymaster);
+        pay_peers(team, now.scratch.bank.links, paymaster);
     }
 }
 
 void spend_at_venues(Neighbourhood& home, const WeekContext& now) {
     TimeBank& bank = home.bank;
     for (std::size_t i = 0; now.bank.venues > 0.0 && i < bank.members.size(); ++i) {
-        const Member& who = bank.members[i];
+        Member& who = bank.members[i];
         if (who.balance >= hour &&
             now.draw(home, who.citizen, Purpose::bank_venue).occurs(now.bank.venues)) {
             bank.move(account_of(who.citizen), venue_account, hour, Movement::spending);
+            who.seen_week = bank_week(now);
         }
     }
 }
@@ -127,6 +143,7 @@ void spend_at_venues(Neighbourhood& home, const WeekContext& now) {
 } // namespace
 
 QuarterHours due_in_week(double hours_per_year, std::uint32_t week) {
+    EXPECTS(hours_per_year >= 0.0);
     const double weekly = 4.0 * hours_per_year / weeks_per_year;
     const auto until = [weekly](double weeks) {
         return static_cast<QuarterHours>(std::floor(weekly * weeks));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/model/ids.hpp"
+#include "sim/model/team.hpp"
 
 #include <array>
 #include <cstddef>
@@ -42,6 +43,7 @@ struct BankDesk {
     std::vector<std::uint32_t> able;      ///< found able in a search through everybody
     std::vector<std::uint32_t> looked_at; ///< among whom the fewest credits decide
     std::vector<BankArrival> arrivals;    ///< who join this week
+    std::vector<PeerLink> links;          ///< of one service, in order of the supporter
     double contacts = 0;                  ///< that the broker still has this week
 
     [[nodiscard]] std::span<const std::uint32_t> offering(std::uint32_t kind) const {

@@ -87,6 +87,7 @@ class Trading {
     }
 
     void add(BankRequest& request, unsigned times) {
+        EXPECTS(request.member < bank_.members.size());
         const CitizenId c = bank_.members[request.member].citizen;
         for (unsigned i = 0; i < times; ++i) {
             request.order = now_.draw(home_, c, Purpose::bank_request)
@@ -131,6 +132,7 @@ class Trading {
 
     /// Many would rather not ask; less so when somebody comes to ask them what they need.
     [[nodiscard]] double chance_of_asking(const Member& asker, bool by_broker) const {
+        EXPECTS(asker.ask_stigma >= 0.0F && asker.ask_stigma <= 1.0F);
         const double eased = by_broker ? 1.0 - p_.broker_ask : 1.0;
         return 1.0 - static_cast<double>(asker.ask_stigma) * eased;
     }
@@ -153,6 +155,7 @@ class Trading {
                 QuarterHours amount,
                 bool is_logged,
                 bool granted) {
+        EXPECTS(asker != provider && amount > 0);
         const Account receiver = account_of(bank_.members[asker].citizen);
         const Account giver = account_of(bank_.members[provider].citizen);
         if (is_logged && granted) {
@@ -170,7 +173,7 @@ class Trading {
         Member& giver = bank_.members[provider];
         for (Member* const who : {&asker, &giver}) {
             bank_.ever_traded += who->active_week == 0 ? 1U : 0U;
-            who->active_week = bank_week(now_);
+            who->active_week = who->seen_week = bank_week(now_);
         }
         asker.hours_received += static_cast<float>(hours);
         giver.hours_given += static_cast<float>(hours);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/joining.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/bank/membership.hpp"
 #include "sim/model/context.hpp"
@@ -37,19 +38,22 @@ class Joining {
     [[nodiscard]] bool is_member(CitizenId c) const { return home_.bank.member(c) != nullptr; }
 
     [[nodiscard]] double round_chance(double rate_per_year) const {
+        EXPECTS(rate_per_year >= 0.0);
         return maths::at_least_one(rate_per_year * weeks_per_round * now_.years);
     }
 
     /// Who finds the bank by themselves. A quarter of the citizens come across it each week.
     void register_unasked() {
         const double chance = round_chance(p_.registration);
-        for (const CitizenId c : people_.rows()) {
-            if (now_.reconsiders(c) &&
-                now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
+        if (chance <= 0.0) {
+            return;
+        }
+        now_.for_each_in_turn(people_, [&](CitizenId c) {
+            if (now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
                 // A paid broker welcomes whoever registers.
                 arrivals_.push_back({c, home_.happenings.broker_hours > 0.0});
             }
-        }
+        });
     }
 
     /// The broker asks people whom chance puts in their way.
@@ -72,6 +76,9 @@ class Joining {
             const InForce& policy = now_.practices[service.value];
             const double chance = maths::weekly_probability(
                 p_.referral * policy.practice.reciprocity * policy.release);
+            if (chance <= 0.0) {
+                continue;
+            }
             for (const Case& each : home_.teams[service.value].cases) {
                 if (now_.draw(home_, each.citizen, Purpose::bank_referral)
                         .occurs(chance, service.value)) {
@@ -85,8 +92,11 @@ class Joining {
     void follow_ties() {
         const double chance = maths::weekly_probability(p_.word_of_mouth);
         for (const Member& who : home_.bank.members) {
+            if (chance <= 0.0 || who.active_week == 0) {
+                continue;
+            }
             const Draw draw = now_.draw(home_, who.citizen, Purpose::bank_word_of_mouth);
-            if (who.active_week != 0 && draw.occurs(chance)) {
+            if (draw.occurs(chance)) {
                 const CitizenId told =
                     people_.ties.partner[who.citizen][draw.below(Ties::slots, 1)];
                 if (told.exists()) {
@@ -112,13 +122,14 @@ class Joining {
     }
 
     void invite(CitizenId c) {
+        EXPECTS(c.value < people_.size());
         if (Member* const who = home_.bank.member(c); who != nullptr) {
             introduce(*who);
             return;
         }
         const TakingPartParameters& p = now_.parameters.taking_part;
-        const Invitation invitation{.salience = salience(mean_quality(), p),
-                                    .information = mean_information(),
+        const Invitation invitation{.salience = salience(mean_quality(home_), p),
+                                    .information = now_.information(),
                                     .gap = p.gap_action,
                                     .asked = 1.0,
                                     .credit = 1.0};
@@ -144,22 +155,6 @@ class Joining {
         }
     }
 
-    [[nodiscard]] double mean_quality() const {
-        double sum = 0.0;
-        for (const Team& team : home_.teams) {
-            sum += team.mean_quality;
-        }
-        return home_.teams.empty() ? 0.0 : sum / static_cast<double>(home_.teams.size());
-    }
-
-    [[nodiscard]] double mean_information() const {
-        double sum = 0.0;
-        for (const InForce& policy : now_.practices) {
-            sum += policy.practice.information;
-        }
-        return sum / static_cast<double>(now_.practices.size());
-    }
-
     /// Each once, as asked if they were asked at all, and nobody who is a member.
     void sift_arrivals() {
         std::sort(arrivals_.begin(), arrivals_.end(), [](const auto& a, const auto& b) {
@@ -181,9 +176,8 @@ class Joining {
         }
         put_in_order(home_.bank);
         for (const BankArrival& each : arrivals_) {
-            credit_newcomer(home_.bank, each.citizen, now_.bank.gift, Movement::gift);
+            welcome(home_.bank, each.citizen, now_.bank.gift);
         }
-        home_.bank.ever_joined += static_cast<std::uint32_t>(arrivals_.size());
         home_.happenings.bank_joiners += static_cast<double>(arrivals_.size());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/membership.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/kernel/maths.hpp"
 #include "sim/model/context.hpp"
 
@@ -15,19 +16,43 @@ namespace {
 /// is drawn by summing up from nought.
 constexpr double requests_max = 700.0;
 
+/// What somebody is like holds for good, whenever and under whatever policy they join: it is drawn
+/// for one week, the same for all.
+Draw for_life(const Neighbourhood& home, CitizenId c, Purpose purpose, const WeekContext& now) {
+    return {now.luck, {home.id.value, c.value}, 0, static_cast<std::uint32_t>(purpose)};
+}
+
 double level(double mean, double sd, const Draw& draw) {
     return maths::clamp_share(draw.normal(mean, sd));
 }
 
+/// The logarithm of giving in standard deviations. Beyond the farthest nobody is told apart, so
+/// that it is a number even for somebody whom a file says to give nothing at all.
+double standard_giving(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    constexpr double farthest = 40.0;
+    const double sd = now.parameters.population.giving_sd;
+    const double giving = maths::log(static_cast<double>(home.citizens.giving[c]));
+    return sd > 0.0 ? std::clamp(giving / sd, -farthest, farthest) : 0.0;
+}
+
 /// Wants: median · e^(s z), z standard normal and correlated with the logarithm of giving.
 double draw_wants(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    constexpr double exponent_max = 700.0; // beyond it e^x is not finite, and no median of nought
     const TimeBankParameters& p = now.parameters.time_bank;
-    const double giving_sd = now.parameters.population.giving_sd;
-    const double giving = maths::log(static_cast<double>(home.citizens.giving[c]));
-    const double of_giving = giving_sd > 0.0 ? p.wants_giving * giving / giving_sd : 0.0;
+    const double of_giving = p.wants_giving * standard_giving(home, c, now);
     const double own = std::sqrt(1.0 - p.wants_giving * p.wants_giving);
-    const double z = of_giving + own * now.draw(home, c, Purpose::member_wants).normal(0.0, 1.0);
-    return std::min(p.wants_max, p.wants * maths::exp(p.wants_sd * z));
+    const double z =
+        of_giving + own * for_life(home, c, Purpose::member_wants, now).normal(0.0, 1.0);
+    const double wants = p.wants * maths::exp(std::min(p.wants_sd * z, exponent_max));
+    ENSURES(std::isfinite(wants) && wants >= 0.0);
+    return std::min(p.wants_max, wants);
+}
+
+/// Hours; a median of nought leaves nobody who gives.
+double draw_target(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    const TimeBankParameters& p = now.parameters.time_bank;
+    const Draw draw = for_life(home, c, Purpose::member_target, now);
+    return p.target > 0.0 ? draw.lognormal(p.target, p.target_sd) : 0.0;
 }
 
 double able_of(const Neighbourhood& home, CitizenId c, const TimeBankParameters& p) {
@@ -48,10 +73,11 @@ void hold_to(const MemberTerms& terms, Member& who) {
     if (said(terms.ask_stigma)) {
         who.ask_stigma = static_cast<float>(terms.ask_stigma);
     }
-    who.floor = said(terms.floor) ? quarters_of(terms.floor) : who.floor;
-    who.cap = said(terms.cap) ? quarters_of(terms.cap) : who.cap;
+    who.has_own_floor = said(terms.floor);
+    who.has_own_cap = said(terms.cap);
+    who.floor = who.has_own_floor ? quarters_of(terms.floor) : who.floor;
+    who.cap = who.has_own_cap ? quarters_of(terms.cap) : who.cap;
     who.target = said(terms.target) ? quarters_of(terms.target) : who.target;
-    who.target = std::min(who.target, who.cap);
 }
 
 /// Whoever registers says what they can do: somebody in whom no skill was noticed is asked for one.
@@ -68,6 +94,7 @@ void deal_out(TimeBank& bank, double endowment) {
     if (bank.members.empty()) {
         return;
     }
+    EXPECTS(endowment >= 0.0);
     const auto members = static_cast<double>(bank.members.size());
     const double each = std::floor(endowment / members);
     const double left = std::floor(endowment) - each * members;
@@ -96,14 +123,24 @@ void put_in_order(TimeBank& bank) {
     std::sort(bank.members.begin(), bank.members.end(), [](const Member& a, const Member& b) {
         return a.citizen < b.citizen;
     });
+    const auto twice = [](const Member& a, const Member& b) { return a.citizen == b.citizen; };
+    ENSURES(std::adjacent_find(bank.members.begin(), bank.members.end(), twice) ==
+            bank.members.end());
 }
 
 void credit_newcomer(TimeBank& bank, CitizenId c, double hours, Movement why) {
+    EXPECTS(std::isfinite(hours));
     const QuarterHours amount = quarters_of(hours);
     if (amount > 0) {
         bank.move(issuer_account, account_of(c), amount, why);
     } else if (amount < 0) {
         bank.move(account_of(c), issuer_account, -amount, why);
+    }
+}
+
+void welcome(TimeBank& bank, CitizenId c, double gift) {
+    if (bank.former_member(c) == nullptr) {
+        credit_newcomer(bank, c, gift, Movement::gift);
     }
 }
 
@@ -113,20 +150,26 @@ Member draw_member(const Neighbourhood& home, CitizenId c, const WeekContext& no
     who.citizen = c;
     who.floor = quarters_of(now.bank.floor);
     who.cap = quarters_of(now.bank.cap);
-    const Draw target = now.draw(home, c, Purpose::member_target);
-    who.target = std::min(who.cap, quarters_of(target.lognormal(p.target, p.target_sd)));
+    who.target = quarters_of(draw_target(home, c, now));
     who.request_rate = static_cast<float>(std::min(draw_wants(home, c, now), requests_max));
     who.able = static_cast<float>(able_of(home, c, p));
     who.ask_stigma = static_cast<float>(
-        level(p.ask_stigma, p.ask_stigma_sd, now.draw(home, c, Purpose::member_stigma)));
+        level(p.ask_stigma, p.ask_stigma_sd, for_life(home, c, Purpose::member_stigma, now)));
     who.joined_week = bank_week(now);
     return who;
 }
 
 Member& enrol(Neighbourhood& home, CitizenId c, const WeekContext& now) {
+    EXPECTS(c.value < home.citizens.size());
     recognise_an_offer(home.citizens, c);
-    home.bank.members.push_back(draw_member(home, c, now));
-    return home.bank.members.back();
+    TimeBank& bank = home.bank;
+    bank.members.push_back(draw_member(home, c, now));
+    if (const FormerMember* const before = bank.former_member(c); before != nullptr) {
+        bank.members.back().active_week = before->active_week;
+    } else {
+        ++bank.ever_joined;
+    }
+    return bank.members.back();
 }
 
 void open_bank(Neighbourhood& home, const WeekContext& now) {
@@ -139,33 +182,32 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
     }
     const double share = now.parameters.time_bank.founders;
     for (const CitizenId c : home.citizens.rows()) {
-        if (bank.founders.empty() && now.draw(home, c, Purpose::bank_founder).occurs(share)) {
+        if (bank.founders.empty() && for_life(home, c, Purpose::bank_founder, now).occurs(share)) {
             enrol(home, c, now);
         }
     }
     put_in_order(bank);
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
         bank.members[i].is_introduced = true; // they made the bank
-        credit_newcomer(bank, bank.members[i].citizen, now.bank.gift, Movement::gift);
+        welcome(bank, bank.members[i].citizen, now.bank.gift);
     }
     for (const MemberTerms& terms : bank.founders) {
         credit_newcomer(bank, terms.citizen, terms.initial_credits, Movement::opening);
     }
     bank.founders.clear();
     deal_out(bank, now.bank.endowment);
-    bank.ever_joined += static_cast<std::uint32_t>(bank.members.size());
 }
 
 void follow_limits(TimeBank& bank, const BankRules& rules) {
+    EXPECTS(rules.floor <= rules.cap);
     const QuarterHours floor = quarters_of(rules.floor);
     const QuarterHours cap = quarters_of(rules.cap);
     if (floor == bank.floor && cap == bank.cap) {
         return;
     }
     for (Member& who : bank.members) {
-        who.floor = who.floor == bank.floor ? floor : who.floor;
-        who.cap = who.cap == bank.cap ? cap : who.cap;
-        who.target = std::min(who.target, who.cap);
+        who.floor = who.has_own_floor ? who.floor : floor;
+        who.cap = who.has_own_cap ? who.cap : cap;
     }
     bank.floor = floor;
     bank.cap = cap;
@@ -176,14 +218,14 @@ void people_leave(Neighbourhood& home, const WeekContext& now) {
     const double chance = maths::weekly_probability(p.leaving);
     TimeBank& bank = home.bank;
     const auto leaves = [&](const Member& who) {
-        const std::uint16_t since = std::max(who.active_week, who.joined_week);
-        return static_cast<double>(bank_week(now)) - since > p.idle_weeks &&
+        return static_cast<double>(bank_week(now)) - who.idle_since() > p.idle_weeks &&
                now.draw(home, who.citizen, Purpose::bank_leaving).occurs(chance);
     };
     std::size_t staying = 0;
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
         if (leaves(bank.members[i])) {
             close_account(bank, bank.members[i]);
+            bank.remember(bank.members[i]);
         }
     }
     for (std::size_t i = 0; i < bank.members.size(); ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/bank/search.hpp"
 
+#include "sim/kernel/contract.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
@@ -16,17 +17,26 @@ namespace {
 /// from the whole list of them.
 constexpr unsigned tries_max = 32;
 
-/// Rows of citizens and numbers of requests share the index of a draw.
-constexpr unsigned row_bits = 20;
-
-/// Words that one search may take: tries for each of several choices, and a draw from a list.
+/// Words that one search may take: tries for each of several choices, and draws from a list.
 constexpr unsigned words_of_a_search = 1U << 14U;
+
+/// Requests of a member in a week, far beyond what any rate allows.
+constexpr std::uint32_t requests_most = 1U << 18U;
+
+/// Which draw says whether a citizen has time for a request. Requests stand apart by the golden
+/// section of 2^32: those of one never share a draw, nor do those of others unless rows by the
+/// million meet requests by the thousand.
+std::uint32_t lot_of(std::uint32_t number, CitizenId c) {
+    constexpr std::uint32_t golden = 0x9E3779B1U;
+    return number * golden + c.value;
+}
 
 } // namespace
 
 void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& desk) {
     const std::vector<Member>& members = home.bank.members;
     const auto kinds = static_cast<unsigned>(now.parameters.time_bank.kinds);
+    EXPECTS(kinds >= 1 && kinds <= task_kinds);
     const unsigned in_use = (1U << kinds) - 1U;
     const auto offers = [&](const Member& who) { // as bits, one a kind
         return kinds == 1 ? 1U : home.citizens.recognised[who.citizen] & in_use;
@@ -47,10 +57,12 @@ void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& de
             desk.offers[next[static_cast<std::size_t>(std::countr_zero(left))]++] = place;
         }
     }
+    ENSURES(next[task_kinds - 1] == first[task_kinds]);
 }
 
 double chance_of_time(const Member& who, double owing) {
     const auto able = static_cast<double>(who.able);
+    EXPECTS(able >= 0.0 && able <= 1.0 && owing >= 0.0 && owing <= 1.0);
     if (who.balance >= 0 || who.floor >= 0) {
         return able;
     }
@@ -79,18 +91,23 @@ Search::Search(const Neighbourhood& home,
       asker_place_{request.member}, kind_{kind}, amount_{amount}, number_{request.number},
       time_{now.draw(home, asker_.citizen, Purpose::bank_able)},
       luck_{now.draw(home, asker_.citizen, Purpose::bank_search)},
-      drawn_{request.number * words_of_a_search}, owing_{now.parameters.time_bank.owing} {}
+      drawn_{request.number * words_of_a_search}, owing_{now.parameters.time_bank.owing} {
+    EXPECTS(kind < task_kinds && amount > 0 && request.number < requests_most);
+    EXPECTS(desk.booked.size() == home.bank.members.size()); // offers were listed
+}
 
 bool Search::can_serve(std::uint32_t member) const {
     const Member& who = home_.bank.members[member];
-    return member != asker_place_ && who.is_introduced && who.balance < who.target &&
+    return member != asker_place_ && who.is_introduced && who.balance < who.gives_below() &&
            who.balance + amount_ <= who.cap && (by_broker_ || desk_.booked[member] == 0) &&
-           time_.uniform((number_ << row_bits) + who.citizen.value) < chance_of_time(who, owing_);
+           time_.uniform(lot_of(number_, who.citizen)) < chance_of_time(who, owing_);
 }
 
 Search::Found Search::through_the_broker() {
     by_broker_ = true;
-    return choose(desk_.offering(kind_));
+    const Found found = choose(desk_.offering(kind_));
+    ENSURES(drawn_ - number_ * words_of_a_search <= words_of_a_search);
+    return found;
 }
 
 Search::Found Search::by_oneself() {
@@ -103,6 +120,7 @@ Search::Found Search::by_oneself() {
     if (found) {
         desk_.booked[*found] = 1;
     }
+    ENSURES(drawn_ - number_ * words_of_a_search <= words_of_a_search);
     return found;
 }
 
@@ -133,9 +151,11 @@ Search::Found Search::any_of(Members among) {
 
 Search::Found Search::any_by_list(Members among) {
     list_the_able(among);
-    if (desk_.able.empty()) {
-        return std::nullopt;
-    }
+    return desk_.able.empty() ? Found{} : one_of_the_able();
+}
+
+std::uint32_t Search::one_of_the_able() {
+    EXPECTS(!desk_.able.empty());
     const auto count = static_cast<std::uint32_t>(desk_.able.size());
     return desk_.able[luck_.below(count, drawn_++)];
 }
@@ -149,25 +169,26 @@ void Search::list_the_able(Members among) {
     }
 }
 
-/// Among equals one is drawn: the k-th of them replaces the one before with probability 1/k.
+/// Among equals one is drawn.
 Search::Found Search::least_credit(Members among) {
-    Found least;
-    std::uint32_t equals = 0;
+    std::vector<std::uint32_t>& equals = desk_.able;
+    equals.clear();
+    const auto balance = [&](std::uint32_t m) { return home_.bank.members[m].balance; };
     for (const std::uint32_t name : among) {
-        const auto balance = [&](std::uint32_t m) { return home_.bank.members[m].balance; };
-        if ((least && balance(name) > balance(*least)) || !can_serve(name)) {
+        if ((!equals.empty() && balance(name) > balance(equals.front())) || !can_serve(name)) {
             continue;
         }
-        equals = least && balance(name) == balance(*least) ? equals + 1U : 1U;
-        if (luck_.below(equals, drawn_++) == 0) {
-            least = name;
+        if (!equals.empty() && balance(name) < balance(equals.front())) {
+            equals.clear();
         }
+        equals.push_back(name);
     }
-    return least;
+    return equals.empty() ? Found{} : one_of_the_able();
 }
 
 /// Whoever has the fewest credits of `choices` different able volunteers, the first of equals.
 Search::Found Search::best_of(unsigned choices, Members among) {
+    EXPECTS(choices >= 1 && choices < words_of_a_search / (2U * tries_max));
     look_at_some(choices, among);
     Found best;
     for (const std::uint32_t name : desk_.looked_at) {

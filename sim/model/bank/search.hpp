@@ -55,6 +55,7 @@ class Search {
     [[nodiscard]] Found choose(Members among);
     [[nodiscard]] Found any_of(Members among);
     [[nodiscard]] Found any_by_list(Members among);
+    [[nodiscard]] std::uint32_t one_of_the_able();
     [[nodiscard]] Found least_credit(Members among);
     [[nodiscard]] Found best_of(unsigned choices, Members among);
     [[nodiscard]] Found closest(Members among);

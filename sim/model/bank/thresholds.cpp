@@ -63,7 +63,7 @@ void reconsider_targets(Neighbourhood& home, const WeekContext& now) {
     for (Member& who : bank.members) {
         if (now.reconsiders(who.citizen)) {
             const unsigned credits = best_reply(prospects_of(who, bank.market, p));
-            who.target = std::min(who.cap, who.floor + quarters_of(hours * credits));
+            who.target = who.floor + quarters_of(hours * credits);
         }
     }
 }
@@ -76,8 +76,9 @@ void watch_the_market(Neighbourhood& home,
     const double kept = maths::exp(-1.0 / now.parameters.time_bank.reply_memory);
     double willingness = 0.0;
     for (const Member& who : home.bank.members) {
-        willingness +=
-            who.is_introduced && who.balance < who.target ? static_cast<double>(who.able) : 0.0;
+        willingness += who.is_introduced && who.balance < who.gives_below()
+                           ? static_cast<double>(who.able)
+                           : 0.0;
     }
     market.requests = kept * market.requests + affordable;
     market.found = kept * market.found + found;

@@ -79,14 +79,6 @@ constexpr auto declared = std::to_array<Declared<TakingPartParameters>>({
 
 // clang-format on
 
-double mean_quality(const Neighbourhood& home) {
-    double sum = 0.0;
-    for (const Team& team : home.teams) {
-        sum += team.mean_quality;
-    }
-    return home.teams.empty() ? 0.0 : sum / static_cast<double>(home.teams.size());
-}
-
 /// What services matter to a client: by the quality of the first that they are a client of.
 double clients_salience(CitizenId c, const Neighbourhood& home, const TakingPartParameters& p) {
     const auto first = static_cast<std::size_t>(std::countr_zero(home.citizens.client_of[c]));
@@ -126,6 +118,14 @@ Person person_at(const Citizens& people, CitizenId c) {
             .ties_active = wide(people.ties_active[c])};
 }
 
+double mean_quality(const Neighbourhood& home) {
+    double sum = 0.0;
+    for (const Team& team : home.teams) {
+        sum += team.mean_quality;
+    }
+    return home.teams.empty() ? 0.0 : sum / static_cast<double>(home.teams.size());
+}
+
 double
 ease(double dependency, double capability, double information, const TakingPartParameters& p) {
     return (1.0 - dependency) * (0.5 + 0.5 * capability) *
@@ -146,7 +146,7 @@ Invitation asked_to_help(double quality, double information, const TakingPartPar
 double
 chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p) {
     const double pull = to.salience * ease(who.dependency, who.capability, to.information, p);
-    if (pull <= who.threshold) {
+    if (!(pull > who.threshold)) { // so that what is not a number opens no gate
         return 0.0;
     }
     const double time_cost = std::min(2.0, p.cost_hours / who.free_hours);

@@ -55,6 +55,9 @@ struct Person {
 
 [[nodiscard]] Person person_at(const Citizens& people, CitizenId c);
 
+/// Mean over services of the quality that each last delivered, 0 to 1; 0 where there is none.
+[[nodiscard]] double mean_quality(const Neighbourhood& home);
+
 /// What a citizen is invited to.
 struct Invitation {
     double salience = 1;      ///< of what it is about, see salience()

@@ -108,7 +108,7 @@ constexpr auto declared = std::to_array<Declared<TimeBankParameters>>({
       "share of citizens who are members as the bank opens", "scenario"}},
     {&TimeBankParameters::idle_weeks,
      {"idle_weeks", 52.0, {26.0, 156.0}, not_negative, "week",
-      "weeks without an exchange after which a member may leave", "assumption"}},
+      "weeks without an exchange or time credits after which a member may leave", "assumption"}},
     {&TimeBankParameters::leaving,
      {"leaving", 0.5, {0.1, 2.0}, not_negative, "1/year", "rate at which idle members leave",
       "assumption"}},
