@@ -9,6 +9,18 @@
 namespace dowith {
 namespace {
 
+/// What `c` gives to services as their client, h/week.
+double own_hours_of(CitizenId c, const Neighbourhood& home) {
+    double hours = 0.0;
+    if (home.citizens.is_client(c)) {
+        for (const Team& team : home.teams) {
+            const Case* own = team.case_of(c);
+            hours += own != nullptr ? static_cast<double>(own->own_hours) : 0.0;
+        }
+    }
+    return hours;
+}
+
 /// One service's seekers and those who would support them, in one week.
 class Matching {
   public:
@@ -32,7 +44,8 @@ class Matching {
                 return;
             }
             if (Helper* helper = helper_for(seeker.citizen, most_helpers)) {
-                active_ += helper->links == 0 ? 1 : 0;
+                active_ += helper->supports_here ? 0 : 1;
+                helper->supports_here = true;
                 ++helper->links;
                 matches.push_back({helper->citizen, seeker.citizen});
             }
@@ -67,26 +80,37 @@ class Matching {
         });
     }
 
-    /// Those who support somebody already, in order of rows, and then, while there is room for
-    /// more of them, those who came through it and would now.
+    /// Those who support somebody here already and then, while there is room for more of them,
+    /// those who came through it and would now.
     void gather_helpers(std::size_t most_helpers) {
         gather_supporters();
-        active_ = now_.scratch.helpers.size();
+        std::vector<Helper>& helpers = now_.scratch.helpers;
+        helpers.clear();
+        for (const Helper& each : now_.scratch.supporters) {
+            if (each.supports_here) {
+                helpers.push_back(each);
+            }
+        }
+        active_ = helpers.size();
         if (active_ < most_helpers) {
             invite_newcomers();
         }
     }
 
+    /// Whoever supports somebody, in whatever service, in order of rows.
     void gather_supporters() const {
-        std::vector<Helper>& helpers = now_.scratch.helpers;
-        helpers.clear();
-        for (const PeerLink& link : team_.peer_links) {
-            helpers.push_back({link.supporter, 1, most_links_of(link.supporter)});
+        std::vector<Helper>& supporters = now_.scratch.supporters;
+        supporters.clear();
+        for (const Team& team : home_.teams) {
+            for (const PeerLink& link : team.peer_links) {
+                supporters.push_back(
+                    {link.supporter, 1, most_links_of(link.supporter), &team == &team_});
+            }
         }
-        std::sort(helpers.begin(), helpers.end(), [](const Helper& a, const Helper& b) {
+        std::sort(supporters.begin(), supporters.end(), [](const Helper& a, const Helper& b) {
             return a.citizen < b.citizen;
         });
-        count_links_once_each(helpers);
+        count_links_once_each(supporters);
     }
 
     /// Leaves one helper for each run of the same citizen.
@@ -95,6 +119,7 @@ class Matching {
         for (const Helper& each : helpers) {
             if (kept > 0 && helpers[kept - 1].citizen == each.citizen) {
                 helpers[kept - 1].links += each.links;
+                helpers[kept - 1].supports_here |= each.supports_here;
             } else {
                 helpers[kept++] = each;
             }
@@ -103,32 +128,34 @@ class Matching {
     }
 
     void invite_newcomers() const {
-        std::vector<Helper>& helpers = now_.scratch.helpers;
         const Invitation invitation = invitation_at(team_.mean_quality);
         const auto came_through = people_.came_through.span();
-        std::size_t next = 0; // supporter at or after the row
+        auto supporter = now_.scratch.supporters.cbegin();
+        const auto end = now_.scratch.supporters.cend();
         for (std::size_t row = 0; row < came_through.size(); ++row) {
             const CitizenId c{row};
-            while (next < active_ && helpers[next].citizen < c) {
-                ++next;
+            while (supporter != end && supporter->citizen < c) {
+                ++supporter;
             }
-            const bool supports = next < active_ && helpers[next].citizen == c;
-            if ((came_through[row] >> service_.value & 1U) != 0 && !supports) {
-                invite(c, invitation);
+            if ((came_through[row] >> service_.value & 1U) != 0) {
+                const bool supports = supporter != end && supporter->citizen == c;
+                invite(supports ? *supporter : Helper{c, 0, most_links_of(c), false}, invitation);
             }
         }
     }
 
-    void invite(CitizenId c, const Invitation& invitation) const {
-        const unsigned most = most_links_of(c);
-        if (most > 0 && !is_in_it(c, home_, p_) && would_support(c, invitation)) {
-            now_.scratch.helpers.push_back({c, 0, most});
+    void invite(const Helper& who, const Invitation& invitation) const {
+        if (!who.supports_here && who.links < who.links_at_most &&
+            !is_in_it(who.citizen, home_, p_) && would_support(who.citizen, invitation)) {
+            now_.scratch.helpers.push_back(who);
         }
     }
 
+    /// In all services together.
     [[nodiscard]] unsigned most_links_of(CitizenId c) const {
+        const double at_most = now_.parameters.delivery.own_hours_max;
         return links_at_most(
-            static_cast<double>(people_.free_hours[c]), now_.parameters.delivery.own_hours_max, p_);
+            at_most * static_cast<double>(people_.free_hours[c]) - own_hours_of(c, home_), p_);
     }
 
     [[nodiscard]] Invitation invitation_at(double quality) const {
@@ -171,7 +198,7 @@ class Matching {
         Helper* best = nullptr;
         for (Helper& each : helpers) {
             const bool may = each.citizen != seeker && each.links < each.links_at_most &&
-                             (each.links > 0 || active_ < most_helpers);
+                             (each.supports_here || active_ < most_helpers);
             if (may && (best == nullptr || suits_better(each, *best, seeker))) {
                 best = &each;
             }
@@ -197,7 +224,7 @@ class Matching {
     const WeekContext& now_;
     const PeerSupportParameters& p_;
     const InForce& policy_;
-    std::size_t active_ = 0; ///< supporters of somebody
+    std::size_t active_ = 0; ///< supporters of somebody in this service
 };
 
 } // namespace

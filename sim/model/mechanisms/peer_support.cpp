@@ -195,11 +195,10 @@ double conduct(const InForce& policy, double load, const PeerSupportParameters& 
     return p.conduct_alone + (p.conduct_coached - p.conduct_alone) * coached;
 }
 
-unsigned links_at_most(double free_hours, double share_given, const PeerSupportParameters& p) {
+unsigned links_at_most(double hours, const PeerSupportParameters& p) {
     const double part = std::ceil(p.seekers / p.supporters);
-    const double time =
-        p.link_hours > 0.0 ? std::floor(share_given * free_hours / p.link_hours) : part;
-    return static_cast<unsigned>(std::min(part, time));
+    const double time = p.link_hours > 0.0 ? std::floor(hours / p.link_hours) : part;
+    return static_cast<unsigned>(std::clamp(time, 0.0, part));
 }
 
 void peer_support(Neighbourhood& home, const WeekContext& now) {
