@@ -172,12 +172,9 @@ void restore_trust(Neighbourhood& home, const WeekContext& now) {
     const double keep =
         maths::half_life_factor(now.parameters.peer_support.trust_half_life, weeks_per_round);
     Citizens& people = home.citizens;
-    const std::uint32_t first =
-        (weeks_per_round - now.week.value % weeks_per_round) % weeks_per_round;
-    for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
-        Strength& trust = people.peer_trust[CitizenId{row}];
-        trust = trust.toward(people.base_peer_trust[CitizenId{row}], keep);
-    }
+    now.for_each_in_turn(people, [&](CitizenId c) {
+        people.peer_trust[c] = people.peer_trust[c].toward(people.base_peer_trust[c], keep);
+    });
 }
 
 } // namespace
