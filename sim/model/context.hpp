@@ -57,6 +57,8 @@ struct Scratch {
     std::vector<float> freely; ///< what citizens give and bear, while wellbeing is worked out
     std::vector<float> compelled;
     std::vector<float> need_left;
+    std::vector<double> bonds; ///< with every professional, while staff live their week
+    std::vector<double> bonds_counted;
     std::vector<Seeker> seekers;
     std::vector<Helper> supporters; ///< in all services
     std::vector<Helper> helpers;
