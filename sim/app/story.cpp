@@ -5,6 +5,7 @@
 #include "sim/app/words.hpp"
 #include "sim/kernel/text.hpp"
 #include "sim/model/person_columns.hpp"
+#include "sim/scenario/people_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -15,8 +16,6 @@
 namespace dowith {
 namespace {
 
-constexpr std::array<std::string_view, age_bands> ages{
-    "16 to 29", "30 to 44", "45 to 64", "65 to 79", "80 or more"};
 constexpr std::array<std::string_view, quintiles> fifths{
     "lowest", "second", "middle", "fourth", "highest"};
 
@@ -41,6 +40,15 @@ bool is_fixed(std::string_view column) {
 constexpr int level_decimals = 2;
 
 std::string level_text(double level) { return decimal(level, level_decimals); }
+
+/// "30 to 44"; of the last band "80 or more".
+std::string ages_text(std::size_t band) {
+    const std::span<const AgeBand> bands = age_band_names();
+    if (band + 1 >= bands.size()) {
+        return fmt::format("{} or more", bands.back().from_years);
+    }
+    return fmt::format("{} to {}", bands[band].from_years, bands[band + 1].from_years - 1);
+}
 
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count_text(count), count == 1 ? one : many);
@@ -265,8 +273,7 @@ std::string courses(const PersonView& person, std::size_t policy) {
 std::string standing_text(const PersonView& person) {
     std::vector<std::string> parts;
     if (const auto age = person.level("age_band", 0, 0)) {
-        const auto band = std::min(static_cast<std::size_t>(*age), ages.size() - 1);
-        parts.push_back(fmt::format("are aged {}", ages[band]));
+        parts.push_back("are aged " + ages_text(static_cast<std::size_t>(*age)));
     }
     if (const auto rank = person.level("advantage", 0, 0)) {
         const std::size_t fifth = rank_group(static_cast<float>(*rank), quintiles);

@@ -2,7 +2,6 @@
 #include "sim/experiment/biography.hpp"
 
 #include "sim/kernel/contract.hpp"
-#include "sim/kernel/maths.hpp"
 
 #include <limits>
 
@@ -99,21 +98,16 @@ void tell_of_service(
 }
 
 template <class Standing>
-void tell_of_voice(const Standing& before,
-                   const Standing& now,
-                   std::size_t services,
-                   LifeEvent outcome,
-                   Page& page) {
+void tell_of_voice(const Standing& now, std::size_t services, Page& page) {
     if (now.spoke) {
         page.add(LifeEvent::spoke);
-        if (before.pending == 0 && now.pending == 0) {
-            page.add(outcome); // settled in the week in which it was raised
-        }
     }
     for (std::size_t service = 0; service < services; ++service) {
-        const bool waited = (before.pending >> service & 1U) != 0;
-        if (waited && (now.pending >> service & 1U) == 0) {
-            page.add(outcome, static_cast<std::int32_t>(service));
+        if ((now.answered >> service & 1U) != 0) {
+            page.add(LifeEvent::answered, static_cast<std::int32_t>(service));
+        }
+        if ((now.unanswered >> service & 1U) != 0) {
+            page.add(LifeEvent::left_unanswered, static_cast<std::int32_t>(service));
         }
     }
 }
@@ -135,10 +129,7 @@ Biography::Biography(const std::vector<RecordedPerson>& people,
                      const District<Neighbourhood>& district,
                      const Parameters& parameters)
     : people_{&people}, services_{district.neighbourhoods.front().teams.size()},
-      crisis_severity_{static_cast<float>(parameters.need.crisis_severity)},
-      fatigue_step_{static_cast<float>(parameters.voice.fatigue_step)},
-      fatigue_kept_{
-          static_cast<float>(maths::half_life_factor(parameters.voice.fatigue_half_life, 1.0))} {
+      crisis_severity_{static_cast<float>(parameters.need.crisis_severity)} {
     for (const Neighbourhood& home : district.neighbourhoods) {
         place_.emplace_back(home.citizens.size(), nobody);
     }
@@ -169,16 +160,10 @@ void Biography::tell(const District<Neighbourhood>& district,
                             crisis_severity_,
                             page);
         }
-        tell_of_voice(
-            before_[i], now_[i], services_, outcome_of(before_[i].fatigue, now_[i].fatigue), page);
+        tell_of_voice(now_[i], services_, page);
         tell_of_bank(before_[i], now_[i], page);
     }
     before_.swap(now_);
-}
-
-LifeEvent Biography::outcome_of(float before, float now) const {
-    const float between = (before + 0.5F * fatigue_step_) * fatigue_kept_;
-    return now < between ? LifeEvent::answered : LifeEvent::left_unanswered;
 }
 
 void Biography::look(const District<Neighbourhood>& district,
@@ -212,8 +197,8 @@ void Biography::look_at_person(const Neighbourhood& home,
             client.professional = own->professional;
         }
     }
-    standing.pending = home.citizens.pending[c];
-    standing.fatigue = home.citizens.fatigue[c];
+    standing.answered = home.citizens.answered[c];
+    standing.unanswered = home.citizens.unanswered[c];
     standing.spoke = home.citizens.spoke_week[c] == week + 1; // kept as the week plus one
     standing.is_member = home.bank.member(c) != nullptr;
 }

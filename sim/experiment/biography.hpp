@@ -14,11 +14,10 @@ namespace dowith {
 
 /// Tells the lives of some citizens by comparing how they stand from week to week: nothing in the
 /// model knows that it is being told. What leaves no trace until the week's end goes untold: a
-/// crisis of a need that is at its worst already; an issue settled in the week in which it was
-/// raised by somebody with an issue in another service.
+/// crisis of a need that is at its worst already.
 class Biography {
   public:
-    /// By the world's own parameters a crisis and an answer are known.
+    /// By the world's own parameters a crisis is known.
     Biography(const std::vector<RecordedPerson>& people,
               const District<Neighbourhood>& district,
               const Parameters& parameters);
@@ -49,17 +48,13 @@ class Biography {
     /// A citizen at the end of a week.
     struct Standing {
         std::array<Client, services_max> services;
-        std::uint8_t pending = 0;
+        std::uint8_t answered = 0;   ///< services that settled an issue this week, as bits
+        std::uint8_t unanswered = 0; ///< the same in silence
         bool is_member = false;
-        bool spoke = false; ///< this week
-        float fatigue = 0;
+        bool spoke = false;     ///< this week
         std::int64_t given = 0; ///< through the time bank this week, in quarter-hours
         std::int64_t received = 0;
     };
-
-    /// What became of an issue that was settled: an answer takes all fatigue away, silence adds a
-    /// step to it. Being made to contribute may have added a little since.
-    [[nodiscard]] LifeEvent outcome_of(float before, float now) const;
 
     void look(const District<Neighbourhood>& district, std::vector<Standing>& standings) const;
     void look_at_person(const Neighbourhood& home,
@@ -76,8 +71,6 @@ class Biography {
     std::vector<std::vector<std::uint32_t>> place_; ///< [neighbourhood][row]; nobody = the largest
     std::size_t services_;
     float crisis_severity_; ///< rise of severity in a crisis
-    float fatigue_step_;    ///< rise of fatigue in silence
-    float fatigue_kept_;    ///< share of fatigue that a week leaves
     std::int32_t policy_ = 0;
     std::vector<Standing> before_;
     std::vector<Standing> now_;

@@ -5,6 +5,8 @@ namespace dowith {
 
 void Citizens::resize(std::size_t count) {
     for_each_column(*this, [count](auto& column) { column.resize(count); });
+    answered.resize(count);
+    unanswered.resize(count);
     ties.resize(count);
 }
 

@@ -64,6 +64,10 @@ struct Citizens {
     Of<std::uint8_t> came_through; ///< services whose need they have come through, as bits
     Of<std::uint8_t> pending;      ///< services in which an issue of theirs waits, one bit for each
 
+    // Of this week, for whoever looks on: no mechanism reads it, so it is no part of the digest.
+    Of<std::uint8_t> answered;   ///< services that answered an issue of theirs, one bit for each
+    Of<std::uint8_t> unanswered; ///< services that let one fall due in silence
+
     Ties ties;
 
     [[nodiscard]] std::size_t size() const { return advantage.size(); }
@@ -82,7 +86,7 @@ struct Citizens {
 
     void add_to(Digest& digest) const;
 
-    /// Calls visit(column) for every column of a person, fixed and changing.
+    /// Calls visit(column) for every column of a person that lasts, fixed and changing.
     template <class Self, class Visit> static void for_each_column(Self& self, Visit&& visit);
 };
 

@@ -30,8 +30,9 @@ struct Seeker {
 /// Somebody who supports peers or would, while links are made.
 struct Helper {
     CitizenId citizen;
-    unsigned links = 0;
+    unsigned links = 0; ///< in all services
     unsigned links_at_most = 0;
+    bool supports_here = false; ///< somebody in this service
 };
 
 /// A seeker, and the supporter who was found.
@@ -56,7 +57,10 @@ struct Scratch {
     std::vector<float> freely; ///< what citizens give and bear, while wellbeing is worked out
     std::vector<float> compelled;
     std::vector<float> need_left;
+    std::vector<double> bonds; ///< with every professional, while staff live their week
+    std::vector<double> bonds_counted;
     std::vector<Seeker> seekers;
+    std::vector<Helper> supporters; ///< in all services
     std::vector<Helper> helpers;
     std::vector<PeerMatch> peer_matches;
     BankDesk bank; ///< where requests and offers meet

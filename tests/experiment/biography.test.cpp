@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/biography.hpp"
 
-#include "sim/kernel/maths.hpp"
+#include "sim/model/mechanisms/voice.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world_builder.hpp"
 
@@ -50,12 +50,10 @@ struct Watched {
         return district;
     }
 
-    /// As far as a biographer reads them: a crisis adds 0.2 to severity, silence 0.25 to fatigue.
+    /// As far as a biographer reads them: a crisis adds 0.2 to severity.
     static Parameters parameters() {
         Parameters known = default_parameters();
         known.need.crisis_severity = 0.2;
-        known.voice.fatigue_step = 0.25;
-        known.voice.fatigue_half_life = 35.0;
         return known;
     }
 };
@@ -117,39 +115,62 @@ SCENARIO("a crisis is known by a rise of need that no ordinary course makes") {
 
 SCENARIO("whoever speaks is told of, and so is what becomes of it") {
     Watched life;
-    life.citizens().fatigue[CitizenId{1U}] = 0.0F;
     life.citizens().spoke_week[CitizenId{1U}] = 6; // week 5, plus one
     life.citizens().pending[CitizenId{1U}] = 1;
     const auto spoke = life.tell();
     REQUIRE(kinds(spoke) == Kinds{LifeEvent::spoke});
     CHECK(spoke[0].person == 1);
     life.citizens().pending[CitizenId{1U}] = 0;
+    life.citizens().answered[CitizenId{1U}] = 1;
     CHECK(kinds(life.tell()) == Kinds{LifeEvent::answered});
+    life.citizens().answered[CitizenId{1U}] = 0;
+    CHECK(life.tell().empty());
 }
 
-SCENARIO("an answer is told from silence by what either does to fatigue") {
-    const auto settled = [](float before, float after) {
-        Watched life;
-        life.citizens().pending[CitizenId{1U}] = 1;
-        life.citizens().fatigue[CitizenId{1U}] = before;
-        life.biography.begin(1, life.district);
-        life.citizens().pending[CitizenId{1U}] = 0;
-        life.citizens().fatigue[CitizenId{1U}] = after;
-        return kinds(life.tell());
-    };
-    const auto kept = static_cast<float>(maths::half_life_factor(35.0, 1.0));
-    for (const float before : {0.0F, 0.25F, 3.0F}) {
-        INFO("fatigue before: " << before);
-        CHECK(settled(before, 0.0F) == Kinds{LifeEvent::answered});
-        CHECK(settled(before, 0.02F) == Kinds{LifeEvent::answered}); // then made to contribute
-        CHECK(settled(before, (before + 0.25F) * kept) == Kinds{LifeEvent::left_unanswered});
+SCENARIO("of two issues settled in one week, each is told as it was") {
+    HandMade place{3, 2};
+    for (const CitizenId c : place.people().rows()) {
+        for (const std::size_t service : {0U, 1U}) {
+            place.people().pending[c] = 0b11;
+            place.team(service).issues.push_back({c, 5, 1.0F});
+        }
+    }
+    place.practice(0).response_rate = 1.0;
+    place.practice(1).response_rate = 0.0;
+    place.practice(0).contacts_per_year = place.practice(1).contacts_per_year = 0.0;
+    const auto told = [&place] {
+        const std::vector<RecordedPerson> people{{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 2, 0, 2}};
+        District<Neighbourhood> district;
+        district.week = Week{5};
+        district.neighbourhoods.push_back(place.home);
+        Biography biography{people, district, place.parameters};
+        biography.begin(0, district);
+        place.live(voice, Week{5});
+        district.neighbourhoods[0] = place.home;
+        std::vector<LifeEventRow> events;
+        biography.tell(district, 0, events);
+        return events;
+    }();
+    REQUIRE(told.size() == 6);
+    for (std::size_t i = 0; i < told.size(); i += 2) {
+        CHECK(told[i].what() == LifeEvent::answered);
+        CHECK(told[i].service == 0);
+        CHECK(told[i + 1].what() == LifeEvent::left_unanswered);
+        CHECK(told[i + 1].service == 1);
+    }
+    THEN("a week in which nothing falls due tells of neither") {
+        place.live(voice, Week{6});
+        for (const CitizenId c : place.people().rows()) {
+            CHECK(place.people().answered[c] == 0);
+            CHECK(place.people().unanswered[c] == 0);
+        }
     }
 }
 
 SCENARIO("an issue that is answered in the week in which it was raised is told at once") {
     Watched life;
     life.citizens().spoke_week[CitizenId{0U}] = 6;
-    life.citizens().fatigue[CitizenId{0U}] = 0.0F;
+    life.citizens().answered[CitizenId{0U}] = 1;
     CHECK(kinds(life.tell()) == Kinds{LifeEvent::spoke, LifeEvent::answered});
 }
 

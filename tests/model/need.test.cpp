@@ -185,6 +185,25 @@ SCENARIO("where citizens stand in for professionals in danger, lack of ability m
     }
 }
 
+SCENARIO("lack of ability counts whoever of the citizens gives the hours, and only then") {
+    HandMade place;
+    place.technology().amateur_risk = 1.0;
+    place.parameters.need.crisis_rate = 10.0;
+    Case& own = place.open_case(CitizenId{0U}, 1.0F);
+    own.quality = 0.4F;
+    own.staff_input = 1.0F;
+    own.effective_severity = 1.0F;
+    const auto rate = [&] {
+        return crisis_rate_of(own, 0.5, place.technology(), place.parameters.need);
+    };
+    CHECK(rate() == Approx(6.0));
+    for (float Case::*const hours : {&Case::own_hours, &Case::peer_hours, &Case::bank_hours}) {
+        own.*hours = 1.0F;
+        CHECK(rate() == Approx(9.0)); // half as much again
+        own.*hours = 0.0F;
+    }
+}
+
 SCENARIO("need varies from week to week around what it is, with the declared spread") {
     constexpr std::size_t people = 20000;
     HandMade place = still_place(people);

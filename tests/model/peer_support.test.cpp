@@ -70,12 +70,13 @@ SCENARIO("coaches and conduct follow what is backed, as the worked example says"
 
 SCENARIO("a supporter has at most a fair part of a coach's seekers, and less with little time") {
     const PeerSupportParameters p = peer_numbers();
-    CHECK(links_at_most(60.0, 0.3, p) == 3); // 40 over 15, rounded up
-    CHECK(links_at_most(10.0, 0.3, p) == 2); // 3 h at 1.5 h each
-    CHECK(links_at_most(4.9, 0.3, p) == 0);
+    CHECK(links_at_most(18.0, p) == 3); // 40 over 15, rounded up
+    CHECK(links_at_most(3.0, p) == 2);  // at 1.5 h each
+    CHECK(links_at_most(1.4, p) == 0);
+    CHECK(links_at_most(-1.0, p) == 0); // gives more than that already
     PeerSupportParameters free = p;
     free.link_hours = 0.0;
-    CHECK(links_at_most(0.0, 0.3, free) == 3); // what takes no time is bound by the coach alone
+    CHECK(links_at_most(0.0, free) == 3); // what takes no time is bound by the coach alone
 }
 
 SCENARIO("somebody who came through it helps somebody in it, and both grow by it") {
@@ -262,6 +263,57 @@ SCENARIO("a coach has room for so many seekers and supporters, and nobody has tw
         }
     }
     CHECK(place.team().peer_links.size() == 30); // fifteen with two each
+}
+
+SCENARIO("who came through two services gives to both together no more than to one") {
+    HandMade place{8, 2};
+    const HandMade alone = place_of_two();
+    place.parameters = alone.parameters;
+    place.people().came_through[supporter] = 0b11;
+    for (const std::size_t service : {0U, 1U}) {
+        place.practices[service] = alone.practices[0];
+        for (const std::size_t row : {0U, 1U, 2U}) {
+            place.open_case(CitizenId{row}, 0.5F, service);
+        }
+    }
+    const auto links = [&] {
+        for (std::uint32_t week = 0; week < weeks_per_round; ++week) {
+            place.live(peer_support, Week{week});
+        }
+        return place.team(0).peer_links.size() + place.team(1).peer_links.size();
+    };
+    WHEN("time is what bounds them") { // 3 h of ten free ones, at 1.5 h a link
+        CHECK(links() == 2);
+    }
+    WHEN("their part of a coach's seekers is what bounds them") {
+        place.people().free_hours[supporter] = 60.0F;
+        CHECK(links() == 3);
+    }
+    WHEN("they give hours to their own case as well") {
+        place.open_case(supporter, 0.1F, 1).own_hours = 1.5F;
+        CHECK(links() == 1);
+    }
+    WHEN("they give all that they can to their own case") {
+        place.open_case(supporter, 0.1F, 1).own_hours = 3.0F;
+        CHECK(links() == 0);
+    }
+}
+
+SCENARIO("of two who could, whoever supports fewer is linked, whatever the service") {
+    HandMade place{8, 2};
+    const HandMade alone = place_of_two();
+    place.parameters = alone.parameters;
+    place.practices[1] = alone.practices[0];
+    constexpr CitizenId farther{7U};
+    place.people().came_through[supporter] = place.people().came_through[farther] = 0b11;
+    place.open_case(CitizenId{1U}, 0.5F, 0);
+    place.team(0).peer_links.push_back({supporter, CitizenId{1U}, 30, false});
+    place.open_case(seeker, 0.5F, 1);
+    for (std::uint32_t week = 1; week <= weeks_per_round; ++week) {
+        place.live(peer_support, Week{week});
+    }
+    REQUIRE(place.team(1).peer_links.size() == 1);
+    CHECK(place.team(1).peer_links[0].supporter == farther);
 }
 
 SCENARIO("peers are alike: of two who could, the one nearer in advantage is linked") {

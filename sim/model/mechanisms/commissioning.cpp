@@ -54,12 +54,15 @@ template <class Visit> void for_each_team(std::span<Neighbourhood> homes, Visit&
 }
 
 void move_hours(std::span<Neighbourhood> homes, double power, const WeekContext& now) {
-    std::vector<HoursClaim> claims; // once a period, so what it allocates is nobody's week
+    std::vector<HoursClaim> claims; // once a period, so what these two allocate is nobody's week
+    std::vector<double> hours;
+    const std::size_t teams = homes.size() * now.technologies.size();
+    claims.reserve(teams);
+    hours.reserve(teams);
     for_each_team(homes, [&](const Team& team, std::size_t service) {
         const double whole = hours_of_whole_posts(team, service, now);
         claims.push_back({whole * team.post_share, whole * team.historic_share, team.unmet_hours});
     });
-    std::vector<double> hours;
     share_out_anew(claims, power, now.parameters.commissioning, hours);
     std::size_t place = 0;
     for_each_team(homes, [&](Team& team, std::size_t service) {

@@ -85,17 +85,8 @@ void vary(Case& each, const Neighbourhood& home, ServiceId service, const WeekCo
 
 void suffer_crises(Case& each, Neighbourhood& home, ServiceId service, const WeekContext& now) {
     const NeedParameters& p = now.parameters.need;
-    const Technology& technology = now.technologies[service.value];
-    double rate = crisis_rate(static_cast<double>(each.effective_severity),
-                              static_cast<double>(each.quality),
-                              static_cast<double>(each.staff_input),
-                              technology.safe_staff_input,
-                              technology.harm,
-                              p.crisis_rate);
-    if (each.own_hours > 0.0F || each.peer_hours > 0.0F || each.bank_hours > 0.0F) {
-        const auto capability = static_cast<double>(home.citizens.capability[each.citizen]);
-        rate *= 1.0 + technology.amateur_risk * (1.0 - capability);
-    }
+    const auto capability = static_cast<double>(home.citizens.capability[each.citizen]);
+    const double rate = crisis_rate_of(each, capability, now.technologies[service.value], p);
     const Draw draw = now.draw(home, each.citizen, Purpose::crisis);
     if (!draw.occurs(maths::weekly_probability(rate), service.value)) {
         return;
@@ -247,6 +238,21 @@ double crisis_rate(
     const double shortfall =
         safe_input > 0.0 ? std::max(0.0, (safe_input - staff_input) / safe_input) : 0.0;
     return rate * n_eff * n_eff * (1.0 - q) * (1.0 + harm * shortfall);
+}
+
+double crisis_rate_of(const Case& each,
+                      double capability,
+                      const Technology& technology,
+                      const NeedParameters& p) {
+    const double rate = crisis_rate(static_cast<double>(each.effective_severity),
+                                    static_cast<double>(each.quality),
+                                    static_cast<double>(each.staff_input),
+                                    technology.safe_staff_input,
+                                    technology.harm,
+                                    p.crisis_rate);
+    const bool by_amateurs =
+        each.own_hours > 0.0F || each.peer_hours > 0.0F || each.bank_hours > 0.0F;
+    return by_amateurs ? rate * (1.0 + technology.amateur_risk * (1.0 - capability)) : rate;
 }
 
 void need(Neighbourhood& home, const WeekContext& now) {

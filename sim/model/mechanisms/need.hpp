@@ -9,6 +9,7 @@
 
 namespace dowith {
 
+struct Case;
 struct Neighbourhood;
 struct WeekContext;
 
@@ -60,6 +61,13 @@ struct Risk {
 /// `rate` is that at severity 1 and no quality; P staff input, P_min the safe one.
 [[nodiscard]] double crisis_rate(
     double n_eff, double q, double staff_input, double safe_input, double harm, double rate);
+
+/// The same of a case as it stands: times 1 + amateur_risk (1 - K), K the client's capability,
+/// where the client, peers or members of the time bank give hours to it.
+[[nodiscard]] double crisis_rate_of(const Case& each,
+                                    double capability,
+                                    const Technology& technology,
+                                    const NeedParameters& p);
 
 /// The whole mechanism for one neighbourhood and week: closes, moves and opens cases.
 void need(Neighbourhood& home, const WeekContext& now);

@@ -172,12 +172,9 @@ void restore_trust(Neighbourhood& home, const WeekContext& now) {
     const double keep =
         maths::half_life_factor(now.parameters.peer_support.trust_half_life, weeks_per_round);
     Citizens& people = home.citizens;
-    const std::uint32_t first =
-        (weeks_per_round - now.week.value % weeks_per_round) % weeks_per_round;
-    for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
-        Strength& trust = people.peer_trust[CitizenId{row}];
-        trust = trust.toward(people.base_peer_trust[CitizenId{row}], keep);
-    }
+    now.for_each_in_turn(people, [&](CitizenId c) {
+        people.peer_trust[c] = people.peer_trust[c].toward(people.base_peer_trust[c], keep);
+    });
 }
 
 } // namespace
@@ -195,11 +192,10 @@ double conduct(const InForce& policy, double load, const PeerSupportParameters& 
     return p.conduct_alone + (p.conduct_coached - p.conduct_alone) * coached;
 }
 
-unsigned links_at_most(double free_hours, double share_given, const PeerSupportParameters& p) {
+unsigned links_at_most(double hours, const PeerSupportParameters& p) {
     const double part = std::ceil(p.seekers / p.supporters);
-    const double time =
-        p.link_hours > 0.0 ? std::floor(share_given * free_hours / p.link_hours) : part;
-    return static_cast<unsigned>(std::min(part, time));
+    const double time = p.link_hours > 0.0 ? std::floor(hours / p.link_hours) : part;
+    return static_cast<unsigned>(std::clamp(time, 0.0, part));
 }
 
 void peer_support(Neighbourhood& home, const WeekContext& now) {

@@ -43,10 +43,9 @@ coaches_among(double citizens, const InForce& policy, const PeerSupportParameter
 /// 2015. Form: ours.
 [[nodiscard]] double conduct(const InForce& policy, double load, const PeerSupportParameters& p);
 
-/// How many seekers somebody with so many free hours a week can support at once: as time goes, and
-/// at most a supporter's part of what a coach looks after.
-[[nodiscard]] unsigned
-links_at_most(double free_hours, double share_given, const PeerSupportParameters& p);
+/// How many seekers somebody who can give so many hours a week can support at once, in all services
+/// together: as time goes, and at most a supporter's part of what a coach looks after.
+[[nodiscard]] unsigned links_at_most(double hours, const PeerSupportParameters& p);
 
 /// The whole mechanism for one neighbourhood and week. The hours of a link count in the seeker's
 /// case from the next delivery on.

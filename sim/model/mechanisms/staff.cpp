@@ -130,10 +130,12 @@ void feel_load(Team& team, const StaffParameters& p) {
     team.load += p.load_weight * (std::min(load_max, raw) - team.load);
 }
 
-/// The mean bond of every professional's cases.
-std::vector<double> bonds_of(const Team& team) {
-    std::vector<double> sum(team.professionals.size(), 0.0);
-    std::vector<double> count(team.professionals.size(), 0.0);
+/// The mean bond of every professional's cases. Valid until the next call.
+std::span<const double> bonds_of(const Team& team, Scratch& scratch) {
+    std::vector<double>& sum = scratch.bonds;
+    std::vector<double>& count = scratch.bonds_counted;
+    sum.assign(team.professionals.size(), 0.0);
+    count.assign(team.professionals.size(), 0.0);
     for (const Case& each : team.cases) {
         if (each.professional.exists()) {
             sum[each.professional.value] += static_cast<double>(each.bond);
@@ -298,7 +300,7 @@ void staff(Neighbourhood& home, const WeekContext& now) {
         Team& team = home.teams[service.value];
         feel_load(team, parameters);
         const Conditions at_work = conditions_of(team, now.practices[service.value]);
-        const std::vector<double> bonds = bonds_of(team);
+        const std::span<const double> bonds = bonds_of(team, now.scratch);
         for (const ProfessionalId p : team.professionals.rows()) {
             Professional& who = team.professionals[p];
             if (!who.in_post()) {

@@ -229,10 +229,14 @@ void settle_due_issues(Neighbourhood& home, ServiceId service, const WeekContext
             continue;
         }
         team.due_lately += 1.0;
+        const unsigned bit = 1U << service.value;
         auto& pending = home.citizens.pending[issue.citizen];
-        pending = static_cast<std::uint8_t>(pending & ~(1U << service.value));
+        pending = static_cast<std::uint8_t>(pending & ~bit);
         const Draw draw = now.draw(home, issue.citizen, Purpose::answer);
-        if (draw.occurs(chance, service.value)) {
+        const bool is_answered = draw.occurs(chance, service.value);
+        auto& settled = is_answered ? home.citizens.answered : home.citizens.unanswered;
+        settled[issue.citizen] = static_cast<std::uint8_t>(settled[issue.citizen] | bit);
+        if (is_answered) {
             answer(home, team, issue.citizen, policy.practice, p);
             feel_noticed(home.citizens.channels[issue.citizen],
                          policy.practice.delivered,
@@ -288,6 +292,8 @@ double cynicism_after_round(
 }
 
 void voice(Neighbourhood& home, const WeekContext& now) {
+    std::ranges::fill(home.citizens.answered.span(), std::uint8_t{0});
+    std::ranges::fill(home.citizens.unanswered.span(), std::uint8_t{0});
     for (const ServiceId service : now.services()) {
         home.teams[service.value].voice_hours = 0.0;
         Consultation{home, service, now}.hold(now.practices[service.value].rounds_held);

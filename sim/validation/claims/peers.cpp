@@ -15,20 +15,6 @@ constexpr std::string_view place = "place";
 constexpr Weeks at_the_end{156, 208};
 constexpr std::uint32_t follow_up = 104; // weeks since somebody was first linked
 
-/// Crises a year that a case runs the risk of as it stands.
-double crisis_risk(const Case& each, const Citizens& people, const Setting& setting) {
-    const Technology& technology = setting.technologies.front();
-    const double rate = crisis_rate(static_cast<double>(each.effective_severity),
-                                    static_cast<double>(each.quality),
-                                    static_cast<double>(each.staff_input),
-                                    technology.safe_staff_input,
-                                    technology.harm,
-                                    setting.parameters.need.crisis_rate);
-    const bool by_citizens = each.own_hours > 0.0F || each.peer_hours > 0.0F;
-    const auto capability = static_cast<double>(people.capability[each.citizen]);
-    return by_citizens ? rate * (1.0 + technology.amateur_risk * (1.0 - capability)) : rate;
-}
-
 /// When somebody, by neighbourhood and row, was first linked to a peer.
 using LinkedSince = std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>;
 
@@ -41,8 +27,12 @@ double risk_of(const LinkedSince& linked,
     for (const auto& [who, since] : linked) {
         const Neighbourhood& home = now.neighbourhoods[who.first];
         const Case* const own = home.teams.front().case_of(CitizenId{who.second});
-        const bool counts = own != nullptr && week >= since && week < since + follow_up;
-        risk += counts ? crisis_risk(*own, home.citizens, setting) : 0.0;
+        if (own != nullptr && week >= since && week < since + follow_up) {
+            risk += crisis_rate_of(*own,
+                                   static_cast<double>(home.citizens.capability[own->citizen]),
+                                   setting.technologies.front(),
+                                   setting.parameters.need);
+        }
     }
     return risk;
 }
