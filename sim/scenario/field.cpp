@@ -187,7 +187,7 @@ bool Field::has_unknown_keys() const {
     });
 }
 
-std::optional<double> Field::decimal_in(std::string_view unit) const {
+std::optional<double> Field::decimal_as(const NumberWanted& wanted) const {
     if (!is_kind(Node::Kind::scalar, "a number"))
         return {};
     const auto number = decimal(node_->text());
@@ -198,7 +198,7 @@ std::optional<double> Field::decimal_in(std::string_view unit) const {
     } else if (node_->is_quoted()) {
         error("is text (a number is needed)", "write a number");
     } else {
-        const Complaint complaint = why_no_decimal(node_->text(), unit);
+        const Complaint complaint = why_no_decimal(node_->text(), wanted);
         error(complaint.message, complaint.hint);
     }
     return {};
@@ -209,7 +209,7 @@ double Field::number(const Declaration& declaration) const {
     if (!words.empty())
         return static_cast<double>(
             choice({words.begin(), words.end()}, static_cast<std::size_t>(fallback)));
-    const auto x = decimal_in(unit);
+    const auto x = decimal_as({unit});
     if (!x)
         return fallback;
     const std::string usual = "plausible: " + interval(plausible) + with_unit(unit);
@@ -227,7 +227,7 @@ double Field::number(const Declaration& declaration) const {
 }
 
 double Field::number(Range possible, std::string_view unit, double fallback) const {
-    const auto x = decimal_in(unit);
+    const auto x = decimal_as({unit});
     if (!x)
         return fallback;
     if (possible.contains(*x))
@@ -236,8 +236,11 @@ double Field::number(Range possible, std::string_view unit, double fallback) con
     return fallback;
 }
 
-std::int64_t Field::integer(std::int64_t low, std::int64_t high, std::int64_t fallback) const {
-    const auto x = decimal_in("1");
+std::int64_t Field::integer(std::int64_t low,
+                            std::int64_t high,
+                            std::int64_t fallback,
+                            std::string_view unit) const {
+    const auto x = decimal_as({unit, true});
     if (!x)
         return fallback;
     const auto result = whole(node_->text(), *x);

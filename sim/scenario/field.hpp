@@ -16,6 +16,7 @@
 namespace dowith {
 
 class Field;
+struct NumberWanted;
 
 /// One reading of a document, from its first field to the report of what nobody asked for:
 ///
@@ -74,9 +75,11 @@ class Field {
     [[nodiscard]] double number(const Declaration& declaration) const;
     /// A decimal within `possible`, in `unit` ("1" for shares and pure numbers).
     [[nodiscard]] double number(Range possible, std::string_view unit, double fallback) const;
-    /// A whole number from `low` to `high`. `4e3` and `20.0` are whole.
-    [[nodiscard]] std::int64_t
-    integer(std::int64_t low, std::int64_t high, std::int64_t fallback) const;
+    /// A whole number from `low` to `high`, in `unit`. `4e3` and `20.0` are whole.
+    [[nodiscard]] std::int64_t integer(std::int64_t low,
+                                       std::int64_t high,
+                                       std::int64_t fallback,
+                                       std::string_view unit = "1") const;
     /// The same with `low` as the fallback, for required fields.
     [[nodiscard]] std::int64_t integer(std::int64_t low, std::int64_t high) const;
     /// `true` or `false`.
@@ -126,7 +129,7 @@ class Field {
     [[nodiscard]] Field below(const Node* node, const std::string& key) const;
     [[nodiscard]] bool is_kind(Node::Kind kind, std::string_view needed) const;
     [[nodiscard]] std::string sentence(const std::string& message) const;
-    [[nodiscard]] std::optional<double> decimal_in(std::string_view unit) const;
+    [[nodiscard]] std::optional<double> decimal_as(const NumberWanted& wanted) const;
 
     Reading* reading_;
     const Node* node_; ///< null where the value is missing

@@ -16,7 +16,7 @@ void check_format(const Field& root);
 
 template <std::integral Integer>
 [[nodiscard]] Integer read_key(const Field& map, const WholeNumber& key) {
-    return static_cast<Integer>(map[key.name].integer(key.low, key.high, key.fallback));
+    return static_cast<Integer>(map[key.name].integer(key.low, key.high, key.fallback, key.unit));
 }
 
 } // namespace dowith

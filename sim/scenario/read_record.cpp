@@ -61,7 +61,8 @@ std::vector<std::uint32_t> read_weeks(const Field& people, std::uint32_t horizon
         return spread_weeks(read_key<std::uint32_t>(people, record_every_key), horizon);
     std::vector<std::uint32_t> weeks;
     for (const Field& item : list.items()) {
-        const auto week = static_cast<std::uint32_t>(item.integer(0, horizon));
+        const auto week =
+            static_cast<std::uint32_t>(item.integer(0, horizon, 0, record_week_key.unit));
         if (!weeks.empty() && week <= weeks.back()) {
             item.error("does not come after the week before it", "put weeks in their order");
         } else {

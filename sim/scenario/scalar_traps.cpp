@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <string>
 
@@ -64,17 +65,19 @@ std::string_view word_meaning(std::string_view text) {
     return {};
 }
 
+bool is_pure(const NumberWanted& wanted) { return wanted.unit.empty() || wanted.unit == "1"; }
+
 // Each of the following knows one way of not being a decimal, and is silent about all others.
 using Reason = std::optional<Complaint>;
 
-Reason word(std::string_view text, std::string_view) {
+Reason word(std::string_view text, const NumberWanted&) {
     const std::string_view meaning = word_meaning(text);
     if (meaning.empty())
         return {};
     return Complaint{"is " + std::string{meaning} + " (a number is needed)", "write a number"};
 }
 
-Reason not_finite(std::string_view text, std::string_view) {
+Reason not_finite(std::string_view text, const NumberWanted&) {
     std::string rest = lower(text.substr(sign_length(text)).substr(0, 9));
     if (!rest.empty() && rest.front() == '.')
         rest.erase(0, 1);
@@ -84,26 +87,26 @@ Reason not_finite(std::string_view text, std::string_view) {
                      "write a number, or leave the line out"};
 }
 
-Reason too_large(std::string_view text, std::string_view) {
+Reason too_large(std::string_view text, const NumberWanted&) {
     if (decimal_length(text) != text.size())
         return {};
     return Complaint{"is too large (numbers end at 1.8e308)", "write a smaller number"};
 }
 
-Reason other_base(std::string_view text, std::string_view) {
+Reason other_base(std::string_view text, const NumberWanted&) {
     const std::string_view rest = text.substr(sign_length(text));
     if (rest.size() < 3 || rest[0] != '0' || !is_one_of(rest[1], "xXoObB"))
         return {};
     return Complaint{"is not decimal (numbers are read to base ten only)", "write it in decimal"};
 }
 
-Reason date(std::string_view text, std::string_view) {
+Reason date(std::string_view text, const NumberWanted&) {
     if (digits_from(text, 0) != 4 || text.size() < 8 || text[4] != '-')
         return {};
     return Complaint{"looks like a date (a number is needed)", "write a number"};
 }
 
-Reason time(std::string_view text, std::string_view) {
+Reason time(std::string_view text, const NumberWanted&) {
     const std::size_t sign = sign_length(text);
     const std::size_t colon = sign + digits_from(text, sign);
     if (colon == sign || colon + 1 >= text.size() || text[colon] != ':')
@@ -114,7 +117,7 @@ Reason time(std::string_view text, std::string_view) {
                      "write one number"};
 }
 
-Reason percentage(std::string_view text, std::string_view) {
+Reason percentage(std::string_view text, const NumberWanted&) {
     if (text.empty() || text.back() != '%')
         return {};
     const auto hundredths = decimal(without_blanks_after(text.substr(0, text.size() - 1)));
@@ -124,14 +127,23 @@ Reason percentage(std::string_view text, std::string_view) {
                      "write " + decimal_text(*hundredths / 100.0)};
 }
 
-Reason underscore(std::string_view text, std::string_view) {
+Reason underscore(std::string_view text, const NumberWanted&) {
     const std::string joined = without(text, '_');
     if (joined.size() == text.size() || !decimal(joined))
         return {};
     return Complaint{"contains an underscore (digits stand together)", "write " + joined};
 }
 
-Reason comma(std::string_view text, std::string_view) {
+/// Whether three digits follow every comma, as in 4,000 and 1,000,000.
+bool is_in_thousands(std::string_view text) {
+    for (std::size_t at = text.find(','); at < text.size(); at = text.find(',', at + 1)) {
+        if (digits_from(text, at + 1) != 3)
+            return false;
+    }
+    return true;
+}
+
+Reason comma(std::string_view text, const NumberWanted& wanted) {
     std::string joined = without(text, ',');
     const auto commas = text.size() - joined.size();
     std::string pointed{text};
@@ -140,6 +152,9 @@ Reason comma(std::string_view text, std::string_view) {
     const bool is_grouped = commas > 0 && decimal(joined);
     if (!is_fraction && !is_grouped)
         return {};
+    if (wanted.is_whole)
+        return Complaint{"contains a comma (digits stand together)",
+                         is_in_thousands(text) ? "write " + joined : "write a whole number"};
     const std::string hint = !is_fraction  ? joined
                              : !is_grouped ? pointed
                                            : joined + " or " + pointed;
@@ -147,7 +162,7 @@ Reason comma(std::string_view text, std::string_view) {
                      "write " + hint};
 }
 
-Reason needless_zero(std::string_view text, std::string_view) {
+Reason needless_zero(std::string_view text, const NumberWanted&) {
     const std::size_t sign = sign_length(text);
     std::size_t zeros = sign;
     while (zeros + 1 < text.size() && text[zeros] == '0' && is_digit(text[zeros + 1]))
@@ -159,7 +174,7 @@ Reason needless_zero(std::string_view text, std::string_view) {
                      "write " + shorter};
 }
 
-Reason bare_point(std::string_view text, std::string_view) {
+Reason bare_point(std::string_view text, const NumberWanted&) {
     const std::size_t sign = sign_length(text);
     std::string whole{text};
     if (sign < text.size() && text[sign] == '.')
@@ -171,7 +186,7 @@ Reason bare_point(std::string_view text, std::string_view) {
     return Complaint{"has no digit on one side of the point", "write " + whole};
 }
 
-Reason currency(std::string_view text, std::string_view unit) {
+Reason currency(std::string_view text, const NumberWanted& wanted) {
     constexpr std::array<std::string_view, 3> signs{"£", "$", "€"};
     for (const std::string_view sign : signs) {
         if (!text.starts_with(sign))
@@ -179,21 +194,66 @@ Reason currency(std::string_view text, std::string_view unit) {
         const std::string_view amount = text.substr(sign.size());
         if (!decimal(without(amount, ',')))
             continue;
-        const std::string fixed = unit.empty() || unit == "1" ? "" : ": " + std::string{unit};
+        const std::string fixed = is_pure(wanted) ? "" : ": " + std::string{wanted.unit};
         return Complaint{"carries a currency sign (the unit is fixed" + fixed + ")",
                          "write " + without(amount, ',')};
     }
     return {};
 }
 
-Reason unit_after(std::string_view text, std::string_view unit) {
+/// A span of time that people write where weeks are wanted.
+struct TimeUnit {
+    std::array<std::string_view, 5> names; ///< some of them empty
+    double weeks;
+};
+
+constexpr std::array time_units{TimeUnit{{"years", "year", "yrs", "yr", "y"}, 52.0},
+                                TimeUnit{{"months", "month"}, 52.0 / 12.0},
+                                TimeUnit{{"weeks", "week", "wks", "wk", "w"}, 1.0},
+                                TimeUnit{{"days", "day", "d"}, 1.0 / 7.0}};
+
+/// The span that people call `name`; null where they call none so.
+const TimeUnit* time_unit(const std::string& name) {
+    const auto* const found = std::ranges::find_if(time_units, [&](const TimeUnit& each) {
+        return !name.empty() && std::ranges::find(each.names, name) != each.names.end();
+    });
+    return found == time_units.end() ? nullptr : found;
+}
+
+/// What to write in weeks for an amount of `name`, the nearest whole number of them at least.
+std::string in_weeks(std::string_view number, const std::string& name, bool is_whole) {
+    constexpr double amount_max = 1e6; // more is a slip, and need not be converted
+    const double amount = decimal(number).value_or(0.0);
+    const TimeUnit* const unit = time_unit(name);
+    const double weeks = unit == nullptr ? 0.0 : std::round(amount * unit->weeks);
+    if (weeks < 1.0 || amount > amount_max)
+        return "5 years are 260, 5 months are 22";
+    if (unit->weeks == 1.0 && (weeks == amount || !is_whole))
+        return "write " + std::string{number};
+    return std::string{number} + ' ' + name + (amount == 1.0 ? " is " : " are ") +
+           decimal_text(weeks);
+}
+
+/// What to write in place of a number with something after it.
+std::string without_unit(std::string_view number, std::string_view after, NumberWanted wanted) {
+    if (wanted.unit == "week") {
+        const std::size_t name = std::min(after.find_first_not_of(blanks), after.size());
+        return in_weeks(number, lower(after.substr(name)), wanted.is_whole);
+    }
+    const double amount = decimal(number).value_or(0.0);
+    return wanted.is_whole && std::trunc(amount) != amount ? "write a whole number"
+                                                           : "write " + std::string{number};
+}
+
+Reason unit_after(std::string_view text, const NumberWanted& wanted) {
     const std::size_t length = decimal_length(text);
     if (length == 0 || length == text.size() || has_digit(text.substr(length)))
         return {};
-    const std::string fixed =
-        unit.empty() || unit == "1" ? "it is a pure number" : "it is fixed: " + std::string{unit};
+    const std::string fixed = is_pure(wanted)         ? "it is a pure number"
+                              : wanted.unit == "week" ? "it is in weeks"
+                                                      : "it is fixed: " + std::string{wanted.unit};
     return Complaint{"carries a unit (" + fixed + ")",
-                     "write " + std::string{text.substr(0, length)}};
+                     without_unit(text.substr(0, length), text.substr(length), wanted)};
 }
 
 constexpr std::array reasons{word,
@@ -222,9 +282,9 @@ bool is_number_or_date_like(std::string_view text) {
 
 } // namespace
 
-Complaint why_no_decimal(std::string_view text, std::string_view unit) {
+Complaint why_no_decimal(std::string_view text, const NumberWanted& wanted) {
     for (const auto reason : reasons) {
-        if (auto complaint = reason(text, unit))
+        if (auto complaint = reason(text, wanted))
             return *complaint;
     }
     return {"is text (a number is needed)", "write a number"};

@@ -23,7 +23,8 @@ struct WholeNumber {
     std::int64_t low;
     std::int64_t high;
     std::int64_t fallback;
-    std::string_view meaning; ///< with the unit, if any
+    std::string_view meaning;    ///< with the unit, if any
+    std::string_view unit = "1"; ///< "week" where readers convert years and months
 };
 
 inline constexpr std::int64_t weeks_max = 10400; // 200 years; a week fits 16 bits in the model
@@ -37,15 +38,20 @@ inline constexpr WholeNumber seed_key{
 inline constexpr WholeNumber worlds_key{
     "worlds", 1, 100000, 20, "how many worlds are simulated, each under every policy"};
 inline constexpr WholeNumber burn_in_key{
-    "burn_in", 0, weeks_max, 104, "weeks that a world lives before the policies begin"};
+    "burn_in", 0, weeks_max, 104, "weeks that a world lives before the policies begin", "week"};
 inline constexpr WholeNumber horizon_key{
-    "horizon", 1, weeks_max, 260, "weeks that a world lives under each policy"};
+    "horizon", 1, weeks_max, 260, "weeks that a world lives under each policy", "week"};
 inline constexpr WholeNumber stage_week_key{
-    "week", 0, weeks_max, 0, "weeks from the beginning of the policies to that of the stage"};
+    "week",
+    0,
+    weeks_max,
+    0,
+    "weeks from the beginning of the policies to that of the stage",
+    "week"};
 inline constexpr WholeNumber event_week_key{
-    "week", 0, weeks_max, 0, "weeks from the beginning of the policies to the event"};
+    "week", 0, weeks_max, 0, "weeks from the beginning of the policies to the event", "week"};
 inline constexpr WholeNumber event_weeks_key{
-    "weeks", 1, weeks_max, 1, "how many weeks the event lasts, where it does"};
+    "weeks", 1, weeks_max, 1, "how many weeks the event lasts, where it does", "week"};
 inline constexpr std::string_view event_policy_key = "policy";
 inline constexpr std::string_view event_change_key = "change";
 inline constexpr WholeNumber citizens_key{
@@ -87,9 +93,14 @@ inline constexpr std::string_view everything = "all";
 inline constexpr WholeNumber sample_key{
     "sample", 1, 1'000'000'000, 200, "how many citizens of the district are recorded, by lot"};
 inline constexpr WholeNumber record_every_key{
-    "every", 1, weeks_max, 26, "weeks from one record to the next; the last week is recorded too"};
+    "every",
+    1,
+    weeks_max,
+    26,
+    "weeks from one record to the next; the last week is recorded too",
+    "week"};
 inline constexpr WholeNumber record_week_key{
-    "week", 0, weeks_max, 0, "weeks lived under the policy; 0 = as it begins"};
+    "week", 0, weeks_max, 0, "weeks lived under the policy; 0 = as it begins", "week"};
 inline constexpr WholeNumber record_world_key{
     "world", 0, 99999, 0, "number of a world that is recorded"};
 

@@ -148,7 +148,7 @@ TableRow::number(std::size_t column, Range possible, double step, std::string_vi
         return {};
     const auto x = decimal(written);
     if (!x) {
-        const Complaint complaint = why_no_decimal(written, unit);
+        const Complaint complaint = why_no_decimal(written, {unit, step == 1.0});
         const bool is_at_a_loss = complaint.hint.starts_with("write a number");
         error(column,
               complaint.message,

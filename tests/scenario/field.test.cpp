@@ -102,6 +102,42 @@ SCENARIO("a whole number is read within its range, to the last digit") {
           "x.yaml:1:4: x = 12 weeks carries a unit (it is a pure number); write 12");
 }
 
+SCENARIO("a span of time is converted where weeks are wanted") {
+    const auto weeks = [](const std::string& written) {
+        return said("x: " + written + '\n', [](const Field& root) {
+            CHECK(root["x"].integer(1, 10400, 260, "week") == 260);
+        });
+    };
+    const auto carries_a_unit = [](const std::string& written, const std::string& hint) {
+        return "x.yaml:1:4: x = " + written + " carries a unit (it is in weeks); " + hint;
+    };
+    const std::string generally = "5 years are 260, 5 months are 22";
+    CHECK(weeks("5 years") == carries_a_unit("5 years", "5 years are 260"));
+    CHECK(weeks("5 Months") == carries_a_unit("5 Months", "5 months are 22"));
+    CHECK(weeks("1 year") == carries_a_unit("1 year", "1 year is 52"));
+    CHECK(weeks("2.5y") == carries_a_unit("2.5y", "2.5 y are 130"));
+    CHECK(weeks("10 days") == carries_a_unit("10 days", "10 days are 1"));
+    CHECK(weeks("12 weeks") == carries_a_unit("12 weeks", "write 12"));
+    CHECK(weeks("1.5 weeks") == carries_a_unit("1.5 weeks", "1.5 weeks are 2"));
+    CHECK(weeks("5 moons") == carries_a_unit("5 moons", generally));
+    CHECK(weeks("1 day") == carries_a_unit("1 day", generally)); // no whole number but 0
+    CHECK(weeks("1e300 years") == carries_a_unit("1e300 years", generally));
+}
+
+SCENARIO("what is suggested for a whole number is one") {
+    const auto citizens = [](const std::string& written) {
+        return said("x: " + written + '\n',
+                    [](const Field& root) { CHECK(root["x"].integer(50, 1000000, 60) == 60); });
+    };
+    CHECK(citizens("4,000") == "x.yaml:1:4: x = 4,000 contains a comma (digits stand together); "
+                               "write 4000");
+    CHECK(citizens("400,5") == "x.yaml:1:4: x = 400,5 contains a comma (digits stand together); "
+                               "write a whole number");
+    CHECK(citizens("400.5 people") ==
+          "x.yaml:1:4: x = 400.5 people carries a unit (it is a pure number); "
+          "write a whole number");
+}
+
 SCENARIO("a flag is true or false and nothing else") {
     const auto read = [](bool expected) {
         return [expected](const Field& root) { CHECK(root["x"].flag(true) == expected); };
