@@ -5,6 +5,7 @@
 #include "sim/scenario/data_folder.hpp"
 #include "sim/scenario/full_path.hpp"
 #include "sim/scenario/nearest_name.hpp"
+#include "sim/scenario/number_words.hpp"
 #include "sim/scenario/outcomes.hpp"
 #include "sim/scenario/read_events.hpp"
 #include "sim/scenario/read_keys.hpp"
@@ -109,6 +110,12 @@ void ScenarioReader::read_size() {
     const Field weeks = root_["weeks"];
     scenario_.burn_in_weeks = read_key<std::uint32_t>(weeks, burn_in_key);
     scenario_.horizon_weeks = read_key<std::uint32_t>(weeks, horizon_key);
+    if (scenario_.horizon_weeks < horizon_plausible_min)
+        weeks[horizon_key.name].warning(
+            "is outside the plausible " +
+                interval({horizon_plausible_min, static_cast<double>(horizon_key.high)}) +
+                " weeks (outcomes are averages of the final year)",
+            "5 years are 260");
 }
 
 void ScenarioReader::read_parameters() {

@@ -41,6 +41,8 @@ inline constexpr WholeNumber burn_in_key{
     "burn_in", 0, weeks_max, 104, "weeks that a world lives before the policies begin", "week"};
 inline constexpr WholeNumber horizon_key{
     "horizon", 1, weeks_max, 260, "weeks that a world lives under each policy", "week"};
+/// Below it there is no final year to average, and a number of years was meant more likely.
+inline constexpr std::uint32_t horizon_plausible_min = 52;
 inline constexpr WholeNumber stage_week_key{
     "week",
     0,

@@ -77,7 +77,10 @@ class Case(unittest.TestCase):
 class Commands(Case):
     def test_compare_speaks_on_standard_output_alone_and_names_its_file_last(self):
         out, err = self.call("compare", "place.yaml", "--worlds", "10")
-        self.assertEqual(err, "")
+        self.assertRegex(err, r"\A[^\n]*: warning: weeks\.horizon = 30 [^\n]*\n\Z")
+        _, nothing = self.call("compare", "place.yaml", "--worlds", "1", "--out", "year.h5",
+                               "--set", "weeks.horizon=52")
+        self.assertEqual(nothing, "")
         self.assertIn("Social cost averages ", out)
         self.assertNotIn("share against ask", out)
         self.assertIn("Money, GBP per citizen and year", out)

@@ -256,6 +256,22 @@ SCENARIO("a value outside its plausible range is a warning, not an error") {
           "source: assumption\n");
 }
 
+SCENARIO("a horizon below a year is warned of, since years may have been meant") {
+    const auto warnings = [](const std::string& horizon) {
+        return text_of(
+            loaded(std::string{one_policy} + "weeks: {horizon: " + horizon + "}\n").warnings);
+    };
+    CHECK(warnings("5") ==
+          "x.yaml:4:18: warning: weeks.horizon = 5 is outside the plausible [52, 10400] weeks "
+          "(outcomes are averages of the final year); 5 years are 260\n");
+    CHECK(warnings("51").find("[52, 10400]") != std::string::npos);
+    CHECK(warnings("52").empty());
+    CHECK(refused("weeks: {burn_in: 2 years, horizon: 5 years}\n") ==
+          "x.yaml:4:18: weeks.burn_in = 2 years carries a unit (it is in weeks); 2 years are 104\n"
+          "x.yaml:4:36: weeks.horizon = 5 years carries a unit (it is in weeks); "
+          "5 years are 260");
+}
+
 SCENARIO("changes are told against what a file extends") {
     const std::vector<std::string> overrides{"worlds=3"};
     const LoadedScenario scenario = scenario_from_text("y.yaml",
