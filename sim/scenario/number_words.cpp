@@ -39,10 +39,11 @@ std::string outside(double x, Range range, std::string_view unit) {
 }
 
 std::optional<std::string> share_hint(double x, Range possible, std::string_view unit) {
+    constexpr Range percentages{10.0, 100.0};
     const bool is_share = possible.low >= 0.0 && possible.high <= 1.0 && unit == "1";
-    if (!is_share || x <= 1.0 || x > 100.0)
+    if (!is_share || !percentages.contains(x))
         return {};
-    const double share = std::round(x * 1e10) / 1e12; // 1.4 % is 0.014, not 0.013999999999999999
+    const double share = std::round(x * 1e10) / 1e12; // 14.7 % is 0.147, without a tail of digits
     return "a share, not a percentage: " + decimal_text(share);
 }
 

@@ -24,6 +24,7 @@ namespace dowith {
 [[nodiscard]] std::string outside(double x, Range range, std::string_view unit);
 
 /// What to write instead where a percentage stands for a share, the commonest mistake with shares.
+/// Nothing below 10: nobody can say whether 1.4 stands for 0.014, 0.14 or a number of another kind.
 [[nodiscard]] std::optional<std::string>
 share_hint(double x, Range possible, std::string_view unit);
 

@@ -63,8 +63,15 @@ SCENARIO("a declared number is read within its ranges") {
           "x.yaml:1:4: x = lots is text (a number is needed); write a number");
 }
 
-SCENARIO("a share above one is taken for a percentage") {
+SCENARIO("a share of ten to a hundred is taken for a percentage, a smaller one for no such thing") {
     const auto read = [](const Field& root) { CHECK(root["x"].number(share) == 0.5); };
+    for (const std::string guess : {"1.4", "5", "9.9", "101"})
+        CHECK(said("x: " + guess + '\n', read) ==
+              "x.yaml:1:4: x = " + guess +
+                  " is outside [0, 1] (trust at the start); plausible: [0, 1]");
+    CHECK(said("x: 10\n", read).ends_with("a share, not a percentage: 0.1"));
+    CHECK(said("x: 14.7\n", read).ends_with("a share, not a percentage: 0.147"));
+    CHECK(said("x: 100\n", read).ends_with("a share, not a percentage: 1"));
     CHECK(said("x: 75\n", read) == "x.yaml:1:4: x = 75 is outside [0, 1] (trust at the start); "
                                    "a share, not a percentage: 0.75");
     CHECK(said("x: -0.5\n", read) ==

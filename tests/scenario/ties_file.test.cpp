@@ -43,7 +43,7 @@ SCENARIO("every wrong tie is reported at once") {
           "remove one of the two (a tie stands for both of its ends)\n"
           "ties.csv:4: to = a is tied to themselves; remove the row\n"
           "ties.csv:5: to = z is nobody's id in the file of people; write an id of that file\n"
-          "ties.csv:5: strength = 1.5 is outside [0, 1]; a share, not a percentage: 0.015\n"
+          "ties.csv:5: strength = 1.5 is outside [0, 1]\n"
           "ties.csv:5: kind = friend is no kind of tie; write kin or neighbour\n"
           "ties.csv:6: from is empty; write an id of that file\n"
           "ties.csv:6: strength is empty (there is no value to fall back on); write 0 to 1\n"
@@ -81,6 +81,6 @@ SCENARIO("ties need their columns, and people with ids") {
 
 SCENARIO("what is wrong with people and with ties is reported together") {
     CHECK(PopulationFiles{"id,trust\na,2\nb,0.5\n", "from,to,strength\na,b,3\n"}.refusal() ==
-          "people.csv:2: trust = 2 is outside [0, 1]; a share, not a percentage: 0.02\n"
-          "ties.csv:2: strength = 3 is outside [0, 1]; a share, not a percentage: 0.03");
+          "people.csv:2: trust = 2 is outside [0, 1]\n"
+          "ties.csv:2: strength = 3 is outside [0, 1]");
 }
