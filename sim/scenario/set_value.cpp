@@ -51,10 +51,26 @@ Node next_value(const Node* old, Words all, std::size_t depth, const Node& value
     return with_value(old ? *old : Node::map({}, value.place()), all, depth + 1, value);
 }
 
+/// A value within a policy that does not exist would be a new policy of that one value, though a
+/// slip of its name was meant.
+void refuse_unknown_policy(const Node& map, Words all, std::size_t depth) {
+    if (depth != 1 || all.size() <= 2 || all[0] != "policies")
+        return;
+    std::vector<std::string_view> names;
+    for (const Node::Entry& entry : map.entries())
+        names.emplace_back(entry.key);
+    throw CannotApply{joined(all.first(2)),
+                      {"is no policy of this scenario",
+                       suggest_name(all[1], names) + "; a new one is written whole, as in " +
+                           joined(all.first(2)) + "={rung: informing}"}};
+}
+
 Node with_value_in_map(const Node& map, Words all, std::size_t depth, const Node& value) {
     std::vector<Node::Entry> entries = map.entries();
     const auto found = std::ranges::find(entries, all[depth], &Node::Entry::key);
     const Node* old = found == entries.end() ? nullptr : &found->value;
+    if (!old)
+        refuse_unknown_policy(map, all, depth);
     Node next = next_value(old, all, depth, value);
     if (next.is_nothing() && !old) {
         throw CannotApply{joined(all.first(depth + 1)),

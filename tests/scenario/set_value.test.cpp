@@ -50,7 +50,9 @@ SCENARIO("an assignment changes one value and nothing else") {
 }
 
 SCENARIO("maps that are missing on the way are made") {
-    CHECK(after("policies.co-delivery.time_bank.hours=20") ==
+    CHECK(after("policies.austerity.time_bank.hours=20") ==
+          borough_with("0.75}", "0.75, time_bank: {hours: 20}}"));
+    CHECK(after("policies.co-delivery={time_bank: {hours: 20}}") ==
           borough_with("0.75}", "0.75}, co-delivery: {time_bank: {hours: 20}}"));
 }
 
@@ -89,6 +91,12 @@ SCENARIO("an assignment that cannot be applied says why and changes nothing") {
         Case{"services.hmoe-care.hours=1",
              "services.hmoe-care is no item of this list of 2 (0 to 1); "
              "did you mean home-care?"},
+        Case{"policies.austerty.budget=1",
+             "policies.austerty is no policy of this scenario; did you mean austerity?; "
+             "a new one is written whole, as in policies.austerty={rung: informing}"},
+        Case{"policies.more.time_bank.hours=20",
+             "policies.more is no policy of this scenario; known: austerity; "
+             "a new one is written whole, as in policies.more={rung: informing}"},
         Case{"sead=~", "sead = ~ removes nothing (there is no such key); check its name"},
         Case{"seed={a: ~}",
              "seed.a = ~ removes nothing (no such key is extended); delete the line"},
