@@ -297,13 +297,17 @@ std::string Field::identifier(std::string fallback) const {
     return text(std::move(fallback));
 }
 
-std::size_t Field::choice(const std::vector<std::string_view>& names, std::size_t fallback) const {
+std::size_t Field::choice(const std::vector<std::string_view>& names,
+                          std::size_t fallback,
+                          std::string_view list) const {
     if (!is_kind(Node::Kind::scalar, "a name"))
         return fallback;
     const auto found = std::ranges::find(names, node_->text());
     if (found != names.end())
         return static_cast<std::size_t>(found - names.begin());
-    error("is no name that is known here", suggest_name(node_->text(), names));
+    error("is no name that is known here",
+          list.empty() ? suggest_name(node_->text(), names)
+                       : suggest_of_many(node_->text(), names, list));
     return fallback;
 }
 

@@ -88,9 +88,11 @@ class Field {
     [[nodiscard]] std::string text(std::string fallback = {}) const;
     /// A text of lower-case letters, digits, `-` and `_` that begins with a letter.
     [[nodiscard]] std::string identifier(std::string fallback = {}) const;
-    /// The position of the text in `names`.
+    /// The position of the text in `names`. Where they are too many for a sentence, `list` is what
+    /// to type to see them.
     [[nodiscard]] std::size_t choice(const std::vector<std::string_view>& names,
-                                     std::size_t fallback) const;
+                                     std::size_t fallback,
+                                     std::string_view list = {}) const;
 
     [[nodiscard]] bool exists() const { return node_ != nullptr; }
 

@@ -173,7 +173,7 @@ void ScenarioReader::read_comparison() {
     const std::vector<std::string_view> names{known.begin(), known.end()};
     const Field primary = compare["primary"];
     for (const Field& item : primary.items()) {
-        const std::size_t name = item.choice(names, names.size());
+        const std::size_t name = item.choice(names, names.size(), "`dowith describe indicators`");
         if (name == names.size())
             continue;
         if (std::ranges::find(scenario_.primary, known[name]) != scenario_.primary.end())

@@ -42,6 +42,19 @@ std::size_t slips(const std::string& a, const std::string& b) {
     return row[b.size()];
 }
 
+/// How many of the words of `wanted` are in `candidate`; both folded.
+std::size_t words_shared(std::string_view wanted, const std::string& candidate) {
+    std::size_t count = 0;
+    while (!wanted.empty()) {
+        const std::size_t end = std::min(wanted.find('_'), wanted.size());
+        const std::string_view word = wanted.substr(0, end);
+        if (!word.empty() && candidate.find(word) != std::string::npos)
+            ++count;
+        wanted.remove_prefix(std::min(end + 1, wanted.size()));
+    }
+    return count;
+}
+
 std::size_t gap(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
 } // namespace
@@ -62,6 +75,44 @@ std::optional<std::string_view> nearest_name(std::string_view name,
         fewest = count;
     }
     return nearest;
+}
+
+std::vector<std::string_view>
+nearest_names(std::string_view name, std::span<const std::string_view> names, std::size_t most) {
+    struct Candidate {
+        std::size_t shared;
+        std::size_t slips;
+        std::string_view name;
+    };
+
+    const std::string wanted = folded(name);
+    std::vector<Candidate> candidates;
+    for (const std::string_view each : names) {
+        const std::string candidate = folded(each);
+        candidates.push_back({words_shared(wanted, candidate), slips(wanted, candidate), each});
+    }
+    std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return a.shared != b.shared ? a.shared > b.shared : a.slips < b.slips;
+    });
+    const bool words_count = !candidates.empty() && candidates.front().shared > 0;
+    std::vector<std::string_view> nearest;
+    for (const Candidate& each : candidates) {
+        if (nearest.size() < most && (!words_count || each.shared > 0))
+            nearest.push_back(each.name);
+    }
+    return nearest;
+}
+
+std::string suggest_of_many(std::string_view name,
+                            std::span<const std::string_view> names,
+                            std::string_view list) {
+    constexpr std::size_t shown = 5;
+    if (nearest_name(name, names))
+        return suggest_name(name, names);
+    std::string nearest;
+    for (const std::string_view each : nearest_names(name, names, shown))
+        nearest += (nearest.empty() ? "nearest: " : ", ") + std::string{each};
+    return nearest + "; " + std::string{list} + " has all";
 }
 
 std::string suggest_name(std::string_view name, std::span<const std::string_view> names) {

@@ -228,6 +228,9 @@ SCENARIO("outcomes and the baseline are called by names that exist") {
           "x.yaml:4:38: compare.primary.0 = need_mett is no name that is known here; "
           "did you mean need_met?\n"
           "x.yaml:4:56: compare.primary.2 = trust is named above as well; remove one of the two");
+    CHECK(refused("compare: {primary: [cost]}\n") ==
+          "x.yaml:4:21: compare.primary.0 = cost is no name that is known here; nearest: "
+          "agency_cost, social_cost, cost_per_need_met; `dowith describe indicators` has all");
     CHECK(refused("compare: {primary: [trust_by_quintile]}\n").find("is no name") !=
           std::string::npos);
     CHECK(scenario_of("compare: {primary: [trust_speakers]}\n").primary.front() ==

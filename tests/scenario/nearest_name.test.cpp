@@ -49,3 +49,16 @@ TEST_CASE("A suggestion is the nearest name, or else all names") {
     CHECK(suggest_name("colour", names) == "known: budget, rung");
     CHECK(suggest_name("colour", {}) == "nothing is known here");
 }
+
+TEST_CASE("Of many names the nearest share words, or else have the fewest slips") {
+    const std::vector<std::string_view> names{
+        "budget", "social_cost", "wellbeing", "Staff-Cost", "cast_off", "staff_load"};
+    using Names = std::vector<std::string_view>;
+    CHECK(nearest_names("cost", names, 3) == Names{"Staff-Cost", "social_cost"});
+    CHECK(nearest_names("cost", names, 1) == Names{"Staff-Cost"}); // fewer letters to add
+    CHECK(nearest_names("cost_of_staff", names, 2) == Names{"Staff-Cost", "cast_off"});
+    CHECK(nearest_names("baggage", names, 1) == Names{"budget"});
+    CHECK(nearest_names("cost", {}, 3).empty());
+    CHECK(suggest_of_many("cost", names, "`x`") == "nearest: Staff-Cost, social_cost; `x` has all");
+    CHECK(suggest_of_many("bugdet", names, "`x`") == "did you mean budget?");
+}
