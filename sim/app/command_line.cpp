@@ -91,6 +91,12 @@ void accept_answers(CLI::App& line, Options& options) {
         ->check(CLI::Range(static_cast<std::uint32_t>(citizens_key.low),
                            static_cast<std::uint32_t>(citizens_key.high))
                     .description(""));
+    line.add_option("--technology", options.technology, "what kind of service it is")
+        ->type_name("NAME");
+    line.add_option("--staff", options.staff, "professionals per 1000 citizens")
+        ->type_name("N")
+        ->check(CLI::Range(professionals_key.possible.low, professionals_key.possible.high)
+                    .description(""));
     line.add_option("--from", options.from, "the scenario to take the place from, beside or below")
         ->type_name("SCENARIO");
     const std::vector<Question>& questions = built_in_self_assessment().questions;

@@ -5,6 +5,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/draft.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/facts.hpp"
 #include "sim/app/interview.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/app/words.hpp"
@@ -84,13 +85,37 @@ DraftBase base_of(const Options& options, const Scenario& place) {
     return base;
 }
 
-std::vector<std::size_t> answers_of(const Options& options) {
-    const SelfAssessment& assessment = built_in_self_assessment();
-    if (!input_is_terminal() || !error_is_terminal()) {
-        return refuse_missing(assessment, options.answers);
+/// What the options say of the service. A base has its services, with all that they are.
+DraftService service_of(const Options& options) {
+    if (!options.from.empty() && (options.technology || options.staff)) {
+        throw UsageError{
+            fmt::format("--technology and --staff describe a service, and the services "
+                        "are those of {}; change them there, or in the new file",
+                        options.from.string())};
     }
-    return ask_for_missing(
-        assessment, options.answers, [](const std::string& text) { tell(text); }, read_line);
+    if (const auto why_not =
+            options.technology ? why_no_technology(*options.technology) : std::nullopt) {
+        throw UsageError{"--technology: " + *why_not};
+    }
+    return {options.title, options.technology, options.staff};
+}
+
+/// The six answers, and the facts of a service that no base has; facts are asked for only along
+/// with answers, so that a command that says all it must never waits.
+void complete(Draft& draft, const Options& options) {
+    const SelfAssessment& assessment = built_in_self_assessment();
+    const bool says_all =
+        std::ranges::all_of(options.answers, [](const auto& answer) { return answer.has_value(); });
+    if (says_all || !input_is_terminal() || !error_is_terminal()) {
+        draft.answers = refuse_missing(assessment, options.answers);
+        return;
+    }
+    const Show show = [](const std::string& text) { tell(text); };
+    const std::size_t facts = draft.base ? 0 : missing_facts(draft.service);
+    draft.answers = ask_for_missing(assessment, options.answers, show, read_line, facts);
+    if (facts > 0) {
+        draft.service = ask_for_facts(draft.service, assessment.questions.size(), show, read_line);
+    }
 }
 
 /// Writes the scenario, and takes it back if it does not hold, which only a base can bring about.
@@ -102,6 +127,23 @@ void write_checked(const fs::path& file, const std::string& text) {
         fs::remove(file);
         throw;
     }
+}
+
+/// What nobody said, and so is as it usually is. A base has said it.
+std::string assumed_text(const Draft& draft) {
+    if (draft.base) {
+        return "";
+    }
+    std::vector<std::string> all;
+    if (!draft.citizens) {
+        all.push_back(count_text(static_cast<std::size_t>(citizens_key.fallback)) + " citizens");
+    }
+    if (const std::string of_service = assumed(draft.service); !of_service.empty()) {
+        all.push_back(of_service);
+    }
+    all.emplace_back("every other number of the place, as the file has it");
+    return wrapped("Assumed, since nobody said otherwise: " +
+                   fmt::format("{}", fmt::join(all, "; ")) + ". Put your own in their stead.");
 }
 
 std::string created_text(const Draft& draft, const std::vector<DraftPolicy>& policies) {
@@ -117,8 +159,10 @@ std::string created_text(const Draft& draft, const std::vector<DraftPolicy>& pol
                                rung.name,
                                rung.number,
                                rung.says)) +
-           wrapped("It compares " + listed(names) + ".") +
-           fmt::format("\nTo go on:\n  dowith check {0}\n  dowith compare {0}\n", draft.file);
+           wrapped("It compares " + listed(names) + ".") + assumed_text(draft) +
+           fmt::format("\nTo go on (in a clone write scripts/run in place of dowith):\n"
+                       "  dowith check {0}\n  dowith compare {0}\n",
+                       draft.file);
 }
 
 std::string
@@ -133,11 +177,16 @@ created_json(const Draft& draft, const Ladder& ladder, const std::vector<DraftPo
                             {"rung", policy.rung->number},
                             {"rung_name", policy.rung->name}});
     }
-    const Json all{{"file", draft.file},
-                   {"title", draft.title},
-                   {"ladder", ladder.name},
-                   {"answers", answers},
-                   {"policies", compared}};
+    Json all{{"file", draft.file},
+             {"title", draft.title},
+             {"ladder", ladder.name},
+             {"answers", answers},
+             {"policies", compared}};
+    if (!draft.base) {
+        all["service"] = {{"name", draft.service.name()},
+                          {"technology", draft.service.technology_name()},
+                          {"professionals_per_1000", draft.service.posts()}};
+    }
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -150,13 +199,14 @@ int create(const Options& options) {
     draft.file = options.scenario.string();
     draft.title = options.title.empty() ? title_of(options.scenario) : options.title;
     draft.citizens = options.citizens;
+    draft.service = service_of(options);
     if (!options.from.empty()) {
         place = load_scenario(options.from, {}).scenario;
         draft.base = base_of(options, *place);
     }
     const PopulationPlan plan = place ? place->population : PopulationPlan{};
     draft.neighbourhoods = neighbourhoods_of(draft.citizens.value_or(plan.citizens), plan);
-    draft.answers = answers_of(options);
+    complete(draft, options);
     const Ladder& ladder = place ? place->ladder : built_in_ladder(ladder_fallback);
     const std::vector<DraftPolicy> policies =
         policies_of(built_in_self_assessment(), ladder, draft.answers);

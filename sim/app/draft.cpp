@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/draft.hpp"
 
-#include "sim/app/terminal.hpp"
+#include "sim/app/draft_text.hpp"
 #include "sim/app/words.hpp"
 #include "sim/scenario/node_map.hpp"
 #include "sim/scenario/scalar.hpp"
@@ -16,27 +16,6 @@
 namespace dowith {
 namespace {
 
-constexpr std::size_t comment_column = 32;
-
-/// `key: value`, with its comment where comments stand.
-std::string line(const std::string& what, const std::string& comment = "") {
-    if (comment.empty()) {
-        return what + "\n";
-    }
-    const std::size_t gap = what.size() < comment_column ? comment_column - what.size() : 1;
-    return what + std::string(gap, ' ') + "# " + comment + "\n";
-}
-
-/// A comment of as many lines as it takes.
-std::string comment(const std::string& text, std::size_t indent) {
-    const std::string first = std::string(indent, ' ') + "# ";
-    std::string all = wrapped(text, first, 0);
-    for (std::size_t at = all.find('\n'); at + 1 < all.size(); at = all.find('\n', at + 1)) {
-        all.insert(at + 1, first);
-    }
-    return all;
-}
-
 std::string quoted(std::string_view key, const std::string& text) {
     return to_yaml(NodeMap{}.add_text(key, text).node());
 }
@@ -46,14 +25,15 @@ std::string heading(const Draft& draft, const SelfAssessment& assessment) {
     for (std::size_t i = 0; i < draft.answers.size(); ++i) {
         answers.push_back(fmt::format("{} {}", assessment.questions[i].name, draft.answers[i]));
     }
-    return comment("Written by `dowith new` from six answers about the service as it is. All of it "
-                   "is there to be changed: `dowith check` says what a change means, and all that "
-                   "is wrong with it.",
-                   0) +
+    return draft_comment(
+               "Written by `dowith new` from six answers about the service as it is. All of it "
+               "is there to be changed: `dowith check` says what a change means, and all that "
+               "is wrong with it.",
+               0) +
            "#\n" +
-           comment("`dowith describe levers` lists what a policy can set, `dowith describe "
-                   "ladder` the rungs.",
-                   0) +
+           draft_comment("`dowith describe levers` lists what a policy can set, `dowith describe "
+                         "ladder` the rungs.",
+                         0) +
            fmt::format("dowith: {}\n", scenario_format_version) +
            (draft.base ? quoted("extends", draft.base->path) : "") + quoted("title", draft.title) +
            quoted("question", "What would change if people and professionals shared more of it?") +
@@ -65,35 +45,32 @@ std::string heading(const Draft& draft, const SelfAssessment& assessment) {
 }
 
 std::string population(std::uint32_t citizens, std::uint32_t neighbourhoods) {
-    return "population:\n" + line(fmt::format("  citizens: {}", citizens), "all who live there") +
-           line(fmt::format("  neighbourhoods: {}", neighbourhoods),
-                "people meet and help mostly within one");
+    return "population:\n" +
+           draft_line(fmt::format("  citizens: {}", citizens), "all who live there") +
+           draft_line(fmt::format("  neighbourhoods: {}", neighbourhoods),
+                      "people meet and help mostly within one");
 }
 
 /// The place with the numbers that stand where a scenario says nothing, so that they are seen.
 std::string usual_place(const Draft& draft) {
     const auto citizens = static_cast<std::uint32_t>(citizens_key.fallback);
-    return line(fmt::format("seed: {}", seed_key.fallback), "another number, other luck") +
-           line(fmt::format("worlds: {}", worlds_key.fallback),
-                "more worlds, narrower intervals, longer waiting") +
+    return draft_line(fmt::format("seed: {}", seed_key.fallback), "another number, other luck") +
+           draft_line(fmt::format("worlds: {}", worlds_key.fallback),
+                      "more worlds, narrower intervals, longer waiting") +
            "weeks:\n" +
-           line(fmt::format("  burn_in: {}", burn_in_key.fallback), "before the policies begin") +
-           line(fmt::format("  horizon: {}", horizon_key.fallback), "five years of each policy") +
+           draft_line(fmt::format("  burn_in: {}", burn_in_key.fallback),
+                      "before the policies begin") +
+           draft_line(fmt::format("  horizon: {}", horizon_key.fallback),
+                      "five years of each policy") +
            "\n" +
-           comment("The place. These are the usual numbers: put your own in their stead.", 0) +
+           draft_comment("The place. These are the usual numbers: put your own in their stead.",
+                         0) +
            population(draft.citizens.value_or(citizens), draft.neighbourhoods) +
-           line(fmt::format("  deprivation: {{mean: {}, spread: {}}}",
-                            deprivation_mean_key.fallback,
-                            deprivation_spread_key.fallback),
-                "of neighbourhoods, 0 none to 1") +
-           "\nservices:\n  - name: home-care\n" +
-           line("    technology: long-term-care", "or another of `dowith describe technologies`") +
-           line(fmt::format("    professionals_per_1000: {}", professionals_key.fallback),
-                "posts per thousand citizens") +
-           "\n" +
-           line(fmt::format("starting_load: {}", starting_load_key.fallback),
-                "hours owed over hours there are; above 1 staff are short") +
-           "\n";
+           draft_line(fmt::format("  deprivation: {{mean: {}, spread: {}}}",
+                                  deprivation_mean_key.fallback,
+                                  deprivation_spread_key.fallback),
+                      "of neighbourhoods, 0 none to 1") +
+           "\n" + service_text(draft.service) + "\n";
 }
 
 std::string place(const Draft& draft) {
@@ -110,8 +87,8 @@ std::string lever_line(const Lever& lever, const DraftPolicy& policy) {
     if (here == usual || lever.of_bank != nullptr) {
         return "";
     }
-    return line("    " + lever.name() + ": " + decimal_text(here),
-                "the rung has " + decimal_text(usual));
+    return draft_line("    " + lever.name() + ": " + decimal_text(here),
+                      "the rung has " + decimal_text(usual));
 }
 
 /// All levers of the time bank that differ, in one map, since a key may stand only once.
@@ -144,8 +121,8 @@ bool asks_for_bank(const Question& question) {
 }
 
 std::string answer_lines(const Question& question, std::size_t answer, const DraftPolicy& today) {
-    std::string lines =
-        comment(fmt::format("{}, {}: {}", question.name, answer, question.answers[answer]), 4);
+    std::string lines = draft_comment(
+        fmt::format("{}, {}: {}", question.name, answer, question.answers[answer]), 4);
     for (const AnsweredLever& answered : question.levers) {
         lines += lever_line(answered.lever, today);
     }
@@ -161,12 +138,12 @@ std::string unasked_lines(const DraftPolicy& today, const SelfAssessment& assess
         lines += std::ranges::any_of(questions, asks) ? "" : lever_line(lever, today);
     }
     lines += std::ranges::any_of(questions, asks_for_bank) ? "" : bank_line(today);
-    return lines.empty() ? "" : comment("Not asked for, and so as it usually is.", 4) + lines;
+    return lines.empty() ? "" : draft_comment("Not asked for, and so as it usually is.", 4) + lines;
 }
 
 std::string
 today_text(const DraftPolicy& today, const Draft& draft, const SelfAssessment& assessment) {
-    std::string text = comment("The service as it is. Nearest to " + rung_words(today), 2);
+    std::string text = draft_comment("The service as it is. Nearest to " + rung_words(today), 2);
     text += "  " + today.name + ":\n    rung: " + today.rung->name + "\n";
     for (std::size_t i = 0; i < draft.answers.size(); ++i) {
         text += answer_lines(assessment.questions[i], draft.answers[i], today);
@@ -175,20 +152,22 @@ today_text(const DraftPolicy& today, const Draft& draft, const SelfAssessment& a
 }
 
 std::string step_text(const DraftPolicy& policy, const std::string& start) {
-    std::string text = "\n" + comment(capitalised(rung_words(policy)), 2);
-    text += "  " + policy.name + ":\n" +
-            line("    from: " + start, "keeps what the ladder does not speak of, as a budget") +
-            "    rung: " + policy.rung->name + "\n";
+    std::string text = "\n" + draft_comment(capitalised(rung_words(policy)), 2);
+    text +=
+        "  " + policy.name + ":\n" +
+        draft_line("    from: " + start, "keeps what the ladder does not speak of, as a budget") +
+        "    rung: " + policy.rung->name + "\n";
     std::string kept;
     for (const Lever& lever : all_levers()) {
         kept += lever_line(lever, policy);
     }
     kept += bank_line(policy);
-    return text + (kept.empty() ? "" : comment("Further along already today, and kept.", 4) + kept);
+    return text +
+           (kept.empty() ? "" : draft_comment("Further along already today, and kept.", 4) + kept);
 }
 
 std::string more_to_try(const std::string& top) {
-    return "\n" + comment("More to try: take away the marks in front.", 2) +
+    return "\n" + draft_comment("More to try: take away the marks in front.", 2) +
            "  # with-less-money: {from: " + top + ", budget: 0.75}\n" +
            "  # without-support: {from: " + top + ", training: 0, manager_support: 0.3}\n";
 }
@@ -197,7 +176,7 @@ std::string left_out(const Draft& draft) {
     std::string text;
     for (const std::string& policy :
          draft.base ? draft.base->policies : std::vector<std::string>{}) {
-        text += line("  " + policy + ": ~", "of " + draft.base->path + ", not compared here");
+        text += draft_line("  " + policy + ": ~", "of " + draft.base->path + ", not compared here");
     }
     return text.empty() ? "" : "\n" + text;
 }
@@ -224,23 +203,25 @@ std::string draft_text(const Draft& draft,
                        const std::vector<DraftPolicy>& policies) {
     const DraftPolicy& today = policies.front();
     std::string text = heading(draft, assessment) + place(draft);
-    text +=
-        line("burn_in_rung: " + today.rung->name, "as it was until now, so that the place settles");
+    text += draft_line("burn_in_rung: " + today.rung->name,
+                       "as it was until now, so that the place settles");
     text += "\npolicies:\n" + today_text(today, draft, assessment);
     for (std::size_t policy = 1; policy < policies.size(); ++policy) {
         text += step_text(policies[policy], today.name);
     }
-    text += more_to_try(policies.back().name) + left_out(draft) + "\ncompare:\n" +
-            line("  baseline: " + today.name, "what the others are set against, world by world");
+    text +=
+        more_to_try(policies.back().name) + left_out(draft) + "\ncompare:\n" +
+        draft_line("  baseline: " + today.name, "what the others are set against, world by world");
     if (draft.base) {
         return text;
     }
-    text += line(fmt::format("  primary: [{}]", fmt::join(primary_fallback, ", ")),
-                 "or others: `dowith describe indicators`");
+    text += draft_comment("Or others: `dowith describe indicators`.", 2) +
+            fmt::format("  primary: [{}]\n", fmt::join(primary_fallback, ", "));
     return text + "\n" +
-           comment("Nobody knows the model's numbers exactly, so each world draws its own. `none` "
-                   "takes the same in every world.",
-                   0) +
+           draft_comment(
+               "Nobody knows the model's numbers exactly, so each world draws its own. `none` "
+               "takes the same in every world.",
+               0) +
            "uncertainty: default\n";
 }
 

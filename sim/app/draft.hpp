@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/app/draft_service.hpp"
 #include "sim/scenario/self_assessment.hpp"
 
 #include <cstddef>
@@ -24,6 +25,7 @@ struct Draft {
     std::optional<std::uint32_t> citizens; ///< nothing: as in the base, or as usual
     std::uint32_t neighbourhoods = 1;      ///< counts only with `citizens`, or without a base
     std::optional<DraftBase> base;         ///< nothing: a place is written out, with usual numbers
+    DraftService service;                  ///< counts only without a base
     std::vector<std::size_t> answers;      ///< one a question
 };
 

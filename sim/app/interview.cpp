@@ -50,7 +50,8 @@ std::size_t ask(const Question& question, const Show& show, const ReadLine& read
 std::vector<std::size_t> ask_for_missing(const SelfAssessment& assessment,
                                          const Answers& given,
                                          const Show& show,
-                                         const ReadLine& read_line) {
+                                         const ReadLine& read_line,
+                                         std::size_t asked_after) {
     std::vector<std::size_t> answers;
     const std::size_t count = assessment.questions.size();
     for (std::size_t i = 0; i < count; ++i) {
@@ -59,7 +60,7 @@ std::vector<std::size_t> ask_for_missing(const SelfAssessment& assessment,
             continue;
         }
         const Question& question = assessment.questions[i];
-        show(question_text(question, i + 1, count));
+        show(question_text(question, i + 1, count + asked_after));
         answers.push_back(ask(question, show, read_line));
     }
     return answers;

@@ -21,11 +21,12 @@ using Show = std::function<void(const std::string&)>;
 using Answers = std::vector<std::optional<std::size_t>>;
 
 /// Asks for each answer that is missing, again where what comes back is none. Throws UsageError
-/// when the answers end before the questions do.
+/// when the answers end before the questions do. `asked_after` questions are counted and not asked.
 [[nodiscard]] std::vector<std::size_t> ask_for_missing(const SelfAssessment& assessment,
                                                        const Answers& given,
                                                        const Show& show,
-                                                       const ReadLine& read_line);
+                                                       const ReadLine& read_line,
+                                                       std::size_t asked_after = 0);
 
 /// The answers where none is missing. Throws UsageError naming the options that would give them.
 [[nodiscard]] std::vector<std::size_t> refuse_missing(const SelfAssessment& assessment,

@@ -24,6 +24,8 @@ struct Options {
     std::filesystem::path from;                      ///< the scenario to take the place from
     std::string title;                               ///< of a new scenario
     std::optional<std::uint32_t> citizens;           ///< of a new scenario
+    std::optional<std::string> technology;           ///< of its service
+    std::optional<double> staff;                     ///< of its service, per 1000 citizens
     std::filesystem::path file;                      ///< a result to look into
     std::string citizen;                             ///< whose story to tell; empty: nobody's
     std::optional<std::uint32_t> world; ///< in which they live; nothing: the first recorded

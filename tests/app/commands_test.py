@@ -197,6 +197,9 @@ class New(Case):
         self.assertIn("Wrote my-place.yaml.", out)
         self.assertIn("nearest to consulting, rung 4", out)
         self.assertIn("dowith compare my-place.yaml", out)
+        self.assertIn("in a clone write scripts/run", out)
+        self.assertIn("technology long-term-care", out)
+        self.assertNotIn("20,000 citizens", out, "they were said, and not assumed")
         checked, _ = self.call("check", "my-place.yaml")
         self.assertIn("today (baseline)", checked)
         self.assertIn("400 citizens in 1 neighbourhoods", checked)
@@ -234,6 +237,23 @@ class New(Case):
         self.assertEqual(len(result["policies"]), 3, "policies of the base are left out")
         self.call("new", "large.yaml", *ANSWERS, "--from", "place.yaml", "--citizens", "1000")
         self.assertIn("1,000 citizens in 5 neighbourhoods", self.call("check", "large.yaml")[0])
+
+    def test_the_service_is_what_its_owner_says(self):
+        facts = ["--technology", "policing", "--staff", "2.5"]
+        out, _ = self.call("new", "patrol.yaml", *ANSWERS, *facts, "--name", "Night patrol",
+                           "--citizens", "400")
+        self.assertNotIn("professionals", out)
+        checked, _ = self.call("check", "patrol.yaml")
+        self.assertIn("night-patrol: policing, 2.5 professionals per 1000 citizens", checked)
+        told = json.loads(self.call("new", "more.yaml", *ANSWERS, *facts, "--json")[0])
+        self.assertEqual(told["service"], {"name": "policing", "technology": "policing",
+                                           "professionals_per_1000": 2.5})
+        self.assertIn("did you mean policing?", self.call("new", "a.yaml", *ANSWERS, "--technology",
+                                                          "polcing", code=2)[1])
+        self.assertIn("range", self.call("new", "a.yaml", *ANSWERS, "--staff", "0", code=2)[1])
+        self.assertIn("those of place.yaml", self.call("new", "a.yaml", *ANSWERS, *facts, "--from",
+                                                       "place.yaml", code=2)[1])
+        self.assertFalse((self.folder / "a.yaml").exists())
 
     def test_a_base_that_cannot_be_one_is_refused(self):
         (self.folder / "below").mkdir()
@@ -699,12 +719,15 @@ class Terminal(Case):
         self.assertNotIn("\x1b[1mseverity ", seen)
 
     def test_new_asks_at_a_terminal_what_the_options_do_not_say(self):
-        seen = self.on_terminal("new", "my-place.yaml", *ANSWERS[:-4], typed="9\n1\n2\n")
-        self.assertNotIn("4 of 6", seen)
-        self.assertIn("5 of 6", seen)
+        seen = self.on_terminal("new", "my-place.yaml", *ANSWERS[:-4],
+                                typed="9\n1\n2\npolicing\n\n")
+        self.assertNotIn("4 of 8", seen)
+        self.assertIn("5 of 8", seen)
+        self.assertIn("8 of 8", seen)
+        self.assertIn("4 professionals per 1000", " ".join(seen.split()))
         self.assertIn("one digit from 0 to 4", seen)
         self.assertIn("Wrote my-place.yaml.", seen)
-        self.assertTrue((self.folder / "my-place.yaml").exists())
+        self.assertIn("technology: policing", (self.folder / "my-place.yaml").read_text())
 
     def test_quiet_keeps_progress_away(self):
         self.assertNotIn(" of 3 worlds, about ", self.on_terminal("compare", "place.yaml",

@@ -113,6 +113,45 @@ SCENARIO("a draft without a base shows the place that a scenario has if it says 
     CHECK(draft.burn_in.stages.front().rung == "informing");
 }
 
+SCENARIO("a draft's service is called as its owner calls it, where that can be a name") {
+    const auto name = [](const std::string& title) {
+        return DraftService{title, "policing", {}}.name();
+    };
+    CHECK(name("Home care in my town") == "home-care-in-my-town");
+    CHECK(name("  The People's Patrol, 2nd (new) ") == "the-peoples-patrol-2nd-new");
+    for (const std::string title : {"", "2nd patrol", "P\xC3\xA1trol", "No", "...", "~"}) {
+        INFO(title);
+        CHECK(name(title) == "policing");
+    }
+    CHECK(name(std::string(41, 'a')) == "policing");
+    CHECK(DraftService{}.name() == "home-care");
+}
+
+SCENARIO("a draft has the technology and the posts that its owner said") {
+    Draft draft = draft_of(AllAnswers(6, 1));
+    draft.service = {"Night patrol", "policing", 2.5};
+    const LoadedScenario patrol = scenario_from_text("my-place.yaml", text_of(draft), {});
+    const ServicePlan& service = patrol.scenario.services.front();
+    CHECK(patrol.warnings.empty());
+    CHECK(service.name == "night-patrol");
+    CHECK(service.technology_name == "policing");
+    CHECK(service.professionals_per_1000 == 2.5);
+    CHECK_FALSE(patrol.scenario.starting_load); // it would scale the posts away
+    CHECK(loaded(AllAnswers(6, 1)).scenario.starting_load);
+    CHECK(why_no_technology("policing") == std::nullopt);
+    CHECK(why_no_technology("polcing") ==
+          "polcing is no technology of a service; did you mean policing?");
+}
+
+SCENARIO("what was not said about a service is said to be assumed") {
+    CHECK(assumed({"", {}, {}}) ==
+          "technology long-term-care (Care at home over years) and 4 professionals per 1000 "
+          "citizens, scaled in burn-in until their load is 1");
+    CHECK(assumed({"", "policing", {}}).starts_with("4 professionals"));
+    CHECK(assumed({"", {}, 3.0}) == "technology long-term-care (Care at home over years)");
+    CHECK(assumed({"", "policing", 3.0}).empty());
+}
+
 SCENARIO("a draft climbs the ladder of its base") {
     Draft draft = draft_of(AllAnswers(6, 3));
     draft.base = DraftBase{"place.yaml", {"ask", "share"}};
@@ -123,6 +162,7 @@ SCENARIO("a draft climbs the ladder of its base") {
     CHECK(text.find("extends: \"place.yaml\"") != std::string::npos);
     CHECK(text.find("  ask: ~ ") != std::string::npos);
     CHECK(text.find("population:") == std::string::npos);
+    CHECK(text.find("services:") == std::string::npos);
 }
 
 SCENARIO("a draft is commented, and its comments keep to the page") {
