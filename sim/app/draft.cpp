@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace dowith {
@@ -18,6 +19,19 @@ namespace {
 
 std::string quoted(std::string_view key, const std::string& text) {
     return to_yaml(NodeMap{}.add_text(key, text).node());
+}
+
+/// What a draft is judged by: what its clients get of it, and who pays. Five at most fit a table.
+constexpr std::array<std::string_view, 5> judged_by{
+    "need_met", "trust_clients", "wellbeing_clients", "agency_cost", "social_cost"};
+
+/// The same in words; a base has its own, which the draft takes over.
+std::string look_at(const Draft& draft) {
+    if (draft.base) {
+        return "What " + draft.base->path + " is compared by, from policy to policy.";
+    }
+    return "Need met, trust and wellbeing of clients, from policy to policy; what the agency pays, "
+           "and what all pay.";
 }
 
 std::string heading(const Draft& draft, const SelfAssessment& assessment) {
@@ -38,10 +52,7 @@ std::string heading(const Draft& draft, const SelfAssessment& assessment) {
            (draft.base ? quoted("extends", draft.base->path) : "") + quoted("title", draft.title) +
            quoted("question", "What would change if people and professionals shared more of it?") +
            quoted("source", "Self-assessment: " + listed(answers)) +
-           quoted("look_at",
-                  "Need met and trust of clients, step by step; staff load in the first half "
-                  "year; who pays, in both views of cost.") +
-           "\n";
+           quoted("look_at", look_at(draft)) + "\n";
 }
 
 std::string population(std::uint32_t citizens, std::uint32_t neighbourhoods) {
@@ -216,7 +227,7 @@ std::string draft_text(const Draft& draft,
         return text;
     }
     text += draft_comment("Or others: `dowith describe indicators`.", 2) +
-            fmt::format("  primary: [{}]\n", fmt::join(primary_fallback, ", "));
+            fmt::format("  primary: [{}]\n", fmt::join(judged_by, ", "));
     return text + "\n" +
            draft_comment(
                "Nobody knows the model's numbers exactly, so each world draws its own. `none` "

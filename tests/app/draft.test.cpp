@@ -152,6 +152,15 @@ SCENARIO("what was not said about a service is said to be assumed") {
     CHECK(assumed({"", "policing", 3.0}).empty());
 }
 
+SCENARIO("a draft is judged by what it says to look at") {
+    const std::string text = text_of(draft_of(AllAnswers(6, 1)));
+    CHECK(text.find("look_at: \"Need met, trust and wellbeing of clients, from policy to policy; "
+                    "what the agency pays, and what all pay.\"") != std::string::npos);
+    CHECK(loaded(AllAnswers(6, 1)).scenario.primary ==
+          std::vector<std::string>{
+              "need_met", "trust_clients", "wellbeing_clients", "agency_cost", "social_cost"});
+}
+
 SCENARIO("a draft climbs the ladder of its base") {
     Draft draft = draft_of(AllAnswers(6, 3));
     draft.base = DraftBase{"place.yaml", {"ask", "share"}};
@@ -163,6 +172,8 @@ SCENARIO("a draft climbs the ladder of its base") {
     CHECK(text.find("  ask: ~ ") != std::string::npos);
     CHECK(text.find("population:") == std::string::npos);
     CHECK(text.find("services:") == std::string::npos);
+    CHECK(text.find("primary:") == std::string::npos);
+    CHECK(text.find("look_at: \"What place.yaml is compared by") != std::string::npos);
 }
 
 SCENARIO("a draft is commented, and its comments keep to the page") {
