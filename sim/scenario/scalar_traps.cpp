@@ -117,12 +117,14 @@ Reason time(std::string_view text, const NumberWanted&) {
                      "write one number"};
 }
 
-Reason percentage(std::string_view text, const NumberWanted&) {
+Reason percentage(std::string_view text, const NumberWanted& wanted) {
     if (text.empty() || text.back() != '%')
         return {};
     const auto hundredths = decimal(without_blanks_after(text.substr(0, text.size() - 1)));
     if (!hundredths)
         return {};
+    if (wanted.is_whole)
+        return Complaint{"is a percentage (a whole number is needed)", "write a whole number"};
     return Complaint{"is a percentage (a share is needed)",
                      "write " + decimal_text(*hundredths / 100.0)};
 }

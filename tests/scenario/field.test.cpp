@@ -140,6 +140,8 @@ SCENARIO("what is suggested for a whole number is one") {
                                "write 4000");
     CHECK(citizens("400,5") == "x.yaml:1:4: x = 400,5 contains a comma (digits stand together); "
                                "write a whole number");
+    CHECK(citizens("20%") ==
+          "x.yaml:1:4: x = 20% is a percentage (a whole number is needed); write a whole number");
     CHECK(citizens("400.5 people") ==
           "x.yaml:1:4: x = 400.5 people carries a unit (it is a pure number); "
           "write a whole number");
