@@ -9,11 +9,20 @@
 #include "sim/kernel/text.hpp"
 
 #include <cmath>
+#include <iomanip>
 #include <limits>
 #include <numeric>
+#include <sstream>
 
 namespace dowith {
 namespace {
+
+/// As `compare` shows it.
+std::string hex(std::uint64_t digest) {
+    std::ostringstream text;
+    text << std::hex << std::setw(16) << std::setfill('0') << digest;
+    return text.str();
+}
 
 std::string result_kind() { return str("dowith result ", result_format_version); }
 
@@ -118,7 +127,7 @@ class ResultWriter {
         text("resolved_scenario", scenario_.resolved);
         text("baseline", scenario_.policies[scenario_.baseline].name);
         writer_.put_attribute("/", {"seed", scenario_.seed});
-        writer_.put_attribute("/", {"digest", comparison_.digest});
+        text("digest", hex(comparison_.digest));
     }
 
     void put_series(std::size_t place) {
@@ -195,7 +204,7 @@ class ResultWriter {
     void put_digests() {
         put_by_run(
             "/state_digest",
-            "fingerprint of the final state",
+            "fingerprint of the final state, a number of 64 bits",
             {},
             [](const WorldResult& world, std::size_t policy) { return world.digests[policy]; });
         std::vector<double> load;
@@ -309,7 +318,9 @@ class ResultWriter {
         put_policies("/difference/policy");
         const std::vector<std::string> over{"outcome"};
         writer_.put(
-            {.path = "/difference/unit", .dimensions = over, .long_name = "unit of the outcome"},
+            {.path = "/difference/unit",
+             .dimensions = over,
+             .long_name = "unit of the outcome, and so of mean, low, high, p05, median and p95"},
             units);
         writer_.put({.path = "/difference/better",
                      .dimensions = over,
@@ -323,24 +334,35 @@ class ResultWriter {
         put_numbers(told);
     }
 
-    void put_numbers(const std::vector<const Outcome*>& told) {
-        const auto put = [&](const char* name, const char* meaning, auto number) {
-            std::vector<double> values;
-            for (const Outcome* outcome : told) {
-                for (const PairedDifference& difference : outcome->differences) {
-                    values.push_back(number(difference));
-                }
+    /// One number an outcome and policy. Without units where those of outcomes differ.
+    template <class Number>
+    void put_number(const std::vector<const Outcome*>& told,
+                    const std::string& name,
+                    const std::string& units,
+                    const std::string& meaning,
+                    Number number) {
+        std::vector<decltype(number(told.front()->differences.front()))> values;
+        for (const Outcome* outcome : told) {
+            for (const PairedDifference& difference : outcome->differences) {
+                values.push_back(number(difference));
             }
-            writer_.put({.path = std::string{"/difference/"} + name,
-                         .dimensions = {"outcome", "policy"},
-                         .units = "1",
-                         .long_name = meaning},
-                        values);
-        };
+        }
+        writer_.put({.path = "/difference/" + name,
+                     .dimensions = {"outcome", "policy"},
+                     .units = units,
+                     .long_name = meaning},
+                    values);
+    }
+
+    void put_numbers(const std::vector<const Outcome*>& told) {
         using P = const PairedDifference&;
-        put("mean", "mean paired difference, in the outcome's unit", [](P d) {
-            return d.difference.mean;
-        });
+        const auto put = [&](const char* name, const std::string& meaning, auto number) {
+            put_number(told, name, "", meaning + ", in the unit that `unit` tells", number);
+        };
+        const auto put_plain = [&](const char* name, const char* meaning, auto number) {
+            put_number(told, name, "1", meaning, number);
+        };
+        put("mean", "mean paired difference", [](P d) { return d.difference.mean; });
         put("low", "lower end of the 95 % interval of the mean", [](P d) {
             return d.difference.low;
         });
@@ -350,10 +372,13 @@ class ResultWriter {
         put("p05", "5 % quantile between worlds", [](P d) { return d.difference.p05; });
         put("median", "median between worlds", [](P d) { return d.difference.median; });
         put("p95", "95 % quantile between worlds", [](P d) { return d.difference.p95; });
-        put("better_share", "share of worlds in which the policy is better", [](P d) {
-            return d.better_share;
-        });
-        put("variance_ratio", "variance without pairing over with; 0 where unknown", [](P d) {
+        put_plain("better_share",
+                  "share of these worlds in which the policy is better, ties count half",
+                  [](P d) { return d.better_share; });
+        put_plain("worlds_known",
+                  "worlds in which the outcome is known under both, of which all is told",
+                  [](P d) { return static_cast<std::int32_t>(d.known); });
+        put_plain("variance_ratio", "variance without pairing over with; 0 where unknown", [](P d) {
             return d.variance_ratio;
         });
     }

@@ -51,12 +51,14 @@ Json against_baseline(const PairedDifference& paired, bool is_baseline) {
         return {{"difference", nullptr},
                 {"low", nullptr},
                 {"high", nullptr},
+                {"known_worlds", nullptr},
                 {"better_share", nullptr},
                 {"variance_ratio", nullptr}};
     }
     return {{"difference", paired.difference.mean},
             {"low", paired.difference.low},
             {"high", paired.difference.high},
+            {"known_worlds", paired.known},
             {"better_share", paired.better_share},
             {"variance_ratio", paired.variance_ratio > 0.0 ? Json(paired.variance_ratio) : Json{}}};
 }

@@ -70,6 +70,15 @@ std::string shares_of_worlds(const Contrast& contrast) {
     return fmt::format("{} in {} worlds", judged ? "better" : "higher", share_text(contrast));
 }
 
+bool is_known_in_some(const Contrast& contrast) { return contrast.worlds < contrast.simulated; }
+
+/// " (known in 1 of 4 worlds)" where the others had nothing to tell it of.
+std::string known_text(const Contrast& contrast) {
+    return is_known_in_some(contrast)
+               ? fmt::format(" (known in {} of {} worlds)", contrast.worlds, contrast.simulated)
+               : "";
+}
+
 } // namespace
 
 Verdict verdict_of(const Contrast& contrast) {
@@ -144,11 +153,12 @@ std::string difference_sentence(const Contrast& contrast) {
         is_plural(series) ? (whole_run ? "average" : "end") : (whole_run ? "averages" : "ends");
     switch (verdict_of(contrast)) {
     case Verdict::same:
-        return fmt::format("{} {} the same under {} as under {} in every world.",
+        return fmt::format("{} {} the same under {} as under {} in every world{}.",
                            capitalised(name),
                            verb,
                            contrast.policy,
-                           contrast.baseline);
+                           contrast.baseline,
+                           known_text(contrast));
     case Verdict::unknown:
         return fmt::format("{} cannot be set side by side: under {} or {} there was nothing to "
                            "tell it of.",
@@ -158,32 +168,37 @@ std::string difference_sentence(const Contrast& contrast) {
     case Verdict::unclear:
         break;
     default:
-        return fmt::format("{} {} {} under {} than under {} (95 % interval of the mean {}); {}.",
+        return fmt::format("{} {} {} under {} than under {} (95 % interval of the mean {}); {}{}.",
                            capitalised(name),
                            verb,
                            amount_text(contrast),
                            contrast.policy,
                            contrast.baseline,
                            interval_text(contrast),
-                           shares_of_worlds(contrast));
+                           shares_of_worlds(contrast),
+                           known_text(contrast));
     }
     if (contrast.worlds < 2) {
-        return fmt::format("{} {} {} under {} than under {} in the one world that was simulated, "
-                           "which says nothing about others.",
+        return fmt::format("{} {} {} under {} than under {} in the one world {}, which says "
+                           "nothing about others{}.",
                            capitalised(name),
                            verb,
                            amount_text(contrast),
                            contrast.policy,
-                           contrast.baseline);
+                           contrast.baseline,
+                           is_known_in_some(contrast) ? "in which both are known"
+                                                      : "that was simulated",
+                           known_text(contrast));
     }
     return fmt::format("No difference in {} can be told between {} and {}: {} on average, but the "
-                       "95 % interval of the mean, {}, includes zero; {}.",
+                       "95 % interval of the mean, {}, includes zero; {}{}.",
                        name,
                        contrast.policy,
                        contrast.baseline,
                        amount_text(contrast),
                        interval_text(contrast),
-                       shares_of_worlds(contrast));
+                       shares_of_worlds(contrast),
+                       known_text(contrast));
 }
 
 std::string spread_sentence(const Contrast& contrast) {

@@ -20,13 +20,15 @@ enum class Verdict {
     unclear  ///< the interval of the mean includes zero, or there is no interval
 };
 
-/// A policy against the baseline in one outcome, over so many worlds.
+/// A policy against the baseline in one outcome, over so many worlds in which it is known under
+/// both.
 struct Contrast {
     Series series;
     std::string policy;
     std::string baseline;
     PairedDifference paired;
     std::size_t worlds = 0;
+    std::size_t simulated = 0; ///< of so many worlds; 0 where the others are not spoken of
 };
 
 [[nodiscard]] Verdict verdict_of(const Contrast& contrast);

@@ -20,20 +20,24 @@ ReferenceTable result_file() {
              {"/difference/mean, low, high",
               "outcome, policy",
               "mean paired difference from the baseline, with its 95 % interval; NaN, not known, "
-              "with one world"},
+              "with one world; no attribute units, since each outcome has its own"},
+             {"/difference/unit", "outcome", "unit of these numbers, a text"},
+             {"/difference/worlds_known",
+              "outcome, policy",
+              "worlds in which the outcome is known under both; all else is of these"},
              {"/difference/p05, median, p95",
               "outcome, policy",
               "how the difference is spread between worlds"},
              {"/difference/better_share",
               "outcome, policy",
-              "share of worlds in which the policy is better, ties count half"},
+              "share of these worlds in which the policy is better, ties count half"},
              {"/difference/variance_ratio",
               "outcome, policy",
               "variance of the difference without pairing over with; 0 where unknown"},
              {"/draws/PATH",
               "world",
               "what was drawn for each world, with low, mode and high; absent where nothing is"},
-             {"/state_digest", "policy, world", "fingerprint of the final state"},
+             {"/state_digest", "policy, world", "fingerprint of the final state, 64 bits"},
              {"/realised_power", "policy, world", "citizens' power in design, final year"},
              {"/realised_delivery", "policy, world", "citizens' share of hours, final year"},
              {"/realised_rung",
@@ -69,7 +73,7 @@ ReferenceTable result_attributes() {
              {"resolved_scenario", "YAML: every value that decided the result, defaults included"},
              {"baseline", "the policy that the others are set against"},
              {"seed", "from which all luck follows"},
-             {"digest", "over the final states of all worlds and policies"}}};
+             {"digest", "16 hexadecimal digits over all final states"}}};
 }
 
 ReferenceTable comparison_object() {
@@ -93,8 +97,10 @@ ReferenceTable comparison_object() {
              {"... difference, low, high",
               "mean paired difference from the baseline and its 95 % interval; null for the "
               "baseline, the interval also with one world"},
+             {"... known_worlds",
+              "worlds in which the outcome is known under both; null for the baseline"},
              {"... better_share",
-              "share of worlds in which the policy is better (higher, where neither is), ties "
+              "share of these in which the policy is better (higher, where neither is), ties "
               "count half; null for the baseline"},
              {"... variance_ratio", "what pairing saved in worlds; null where unknown"},
              {"warnings", "list of texts"}}};

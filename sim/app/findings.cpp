@@ -116,7 +116,8 @@ Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
             policy_name(policy),
             policy_name(scenario_.baseline),
             outcome.differences[policy],
-            outcome.differences[policy].known};
+            outcome.differences[policy].known,
+            comparison_.worlds.size()};
 }
 
 std::string Findings::heading() const {

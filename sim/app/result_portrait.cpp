@@ -98,9 +98,7 @@ std::string policies_text(const NetcdfReader& result) {
     return listed(names);
 }
 
-std::string digest_text(const NetcdfReader& result) {
-    return fmt::format("{:016x}", result.attribute<std::uint64_t>("/", "digest"));
-}
+std::string digest_text(const NetcdfReader& result) { return text_attribute(result, "digest"); }
 
 /// Whether this program would come to the same numbers.
 std::string engine_text(const NetcdfReader& result) {

@@ -9,7 +9,7 @@ namespace dowith {
 /// never taken for this one's. A commit that says "Results: changed" raises the last number.
 inline constexpr std::string_view engine_version = "0.1.0-6";
 
-/// The layout of result files.
-inline constexpr std::string_view result_format_version = "1";
+/// The layout of result files. Changes whenever what read the last one could no longer read it.
+inline constexpr std::string_view result_format_version = "2";
 
 } // namespace dowith

@@ -24,11 +24,13 @@ constexpr auto declared = std::to_array<Indicator>({
     {"severity", "1", lower, "service effectiveness", "mean severity of need of those in need",
      severity, cases, 1.0, by_quintile, final_year},
     {"need_met", "1", higher, "service effectiveness",
-     "mean outcome quality received by those in need", quality, cases, 1.0, by_quintile,
-     final_year},
+     "how far service met need, 0 not at all to 1 in full: the quality of outcome (ODD 7.5), a "
+     "plain mean over cases, whatever their severity",
+     quality, cases, 1.0, by_quintile, final_year},
     {"unmet_need", "1e-3", lower, "service effectiveness",
-     "severity of need left unmet, summed, per thousand citizens", unmet_need, citizens, 1000.0,
-     by_quintile, final_year},
+     "need that service left unmet: severity, 0 to 1, times one less the quality of outcome "
+     "(ODD 7.5), summed over cases, per thousand citizens",
+     unmet_need, citizens, 1000.0, by_quintile, final_year},
     {"crises", "1e-3 year-1", lower, "service effectiveness",
      "crises per thousand citizens and year", crises, citizens, 52000.0, everybody_only,
      final_year},
@@ -70,8 +72,9 @@ constexpr auto declared = std::to_array<Indicator>({
      citizens, 1.0, all_kinds, final_year},
     {"external_efficacy", "1", higher, "community development", "\"my input counts here\"",
      external_efficacy, citizens, 1.0, all_kinds, final_year},
-    {"trust", "1", higher, "community development", "trust in public services", trust, citizens,
-     1.0, all_kinds, final_year},
+    {"trust", "1", higher, "community development",
+     "trust in public services, 0 none to 1 full, a plain mean over people",
+     trust, citizens, 1.0, all_kinds, final_year},
     {"fatigue", "1", lower, "community development",
      "frustration from contacts that were not answered", fatigue, citizens, 1.0, all_kinds,
      final_year},
@@ -85,8 +88,10 @@ constexpr auto declared = std::to_array<Indicator>({
      ToldFor{.clients = true, .quintiles = true}, final_year},
     // Wellbeing and ties.
     {"wellbeing", "1", higher, "participant wellbeing",
-     "index of five ways to wellbeing, less need left unmet and overload", wellbeing, citizens,
-     1.0, all_kinds, final_year},
+     "wellbeing, an index from 0 to 1, a plain mean over people: connecting, being active, "
+     "being noticed, learning and giving in equal parts, less need left unmet and overload "
+     "(ODD 7.10)",
+     wellbeing, citizens, 1.0, all_kinds, final_year},
     {"wellbeing_connect", "1", higher, "participant wellbeing",
      "first of the five ways: ties to others", connect, citizens, 1.0,
      ToldFor{.clients = true, .quintiles = true}, final_year},
@@ -183,8 +188,8 @@ constexpr auto declared = std::to_array<Indicator>({
     {"bank_balance", "h", neither, "process", "mean balance in the time bank", bank_balances,
      bank_members, 1.0, everybody_only, final_year},
     {"bank_gini", "1", lower, "equity",
-     "Gini coefficient of what members could spend, balance less floor", bank_inequality,
-     bank_members, 1.0, everybody_only, final_year},
+     "Gini coefficient of what members could spend, balance less floor; unknown where none can",
+     bank_inequality, bank_unequal, 1.0, everybody_only, final_year},
     {"bank_idle", "1", lower, "process",
      "share of credits held by members who did not trade for half a year", bank_idle_stock,
      bank_stock, 1.0, everybody_only, final_year},
@@ -215,11 +220,14 @@ constexpr auto declared = std::to_array<Indicator>({
      "need avoided against the baseline policy, as far as it becomes money, per citizen", one,
      one, 0.0, everybody_only, whole_run, Formula::avoided_need},
     {"agency_cost", "GBP year-1", lower, "value for money",
-     "the agency's view: spending less avoided need, per citizen", one, one, 0.0, everybody_only,
-     whole_run, Formula::agency_cost},
+     "the agency's view of cost: what it spends on staff, training, coaches, broker, credits "
+     "and crises, less need avoided against the baseline policy as far as it becomes money, "
+     "per citizen",
+     one, one, 0.0, everybody_only, whole_run, Formula::agency_cost},
     {"social_cost", "GBP year-1", lower, "value for money",
-     "the social view: agency cost, citizens' time and need left unmet, per citizen", one, one,
-     0.0, everybody_only, whole_run, Formula::social_cost},
+     "the social view of cost: agency cost, and the value of the hours that citizens give to "
+     "the service and of need left unmet, per citizen",
+     one, one, 0.0, everybody_only, whole_run, Formula::social_cost},
 
     // Equity, concentration, and who takes part in what.
     {"waiting", "1", lower, "service effectiveness",
@@ -251,8 +259,8 @@ constexpr auto declared = std::to_array<Indicator>({
      "concentration index of need met among those in need", quality_rank, quality, 2.0,
      everybody_only, final_year, Formula::concentration, case_rank, cases},
     {"hours_gini", "1", lower, "equity",
-     "Gini coefficient of the same hours; told every fourth week", hours_gini,
-     hours_seen, 1.0, everybody_only, final_year},
+     "Gini coefficient of the same hours; told every fourth week, unknown where nobody gives any",
+     hours_gini, hours_seen, 1.0, everybody_only, final_year},
     {"cost_per_need_met", "GBP", lower, "value for money",
      "what the agency spends for a year in which one unit of severity is met", agency_spending,
      need_served, 52.0, everybody_only, whole_run},

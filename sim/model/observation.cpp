@@ -279,8 +279,8 @@ void add_happenings(Observation& seen, const Happenings& week) {
     seen.at(Measure::unmet_value) += week.unmet_value;
 }
 
-/// Gini coefficient of hours, those who give none included. Sorted, so that it is looked at only in
-/// one week of a round; the memory is kept between weeks.
+/// Gini coefficient of hours, of which there are some, those who give none included. Sorted, so
+/// that it is looked at only in one week of a round; the memory is kept between weeks.
 double gini_of(std::vector<float>& hours, std::size_t citizens) {
     std::sort(hours.begin(), hours.end());
     const auto none = static_cast<double>(citizens - hours.size());
@@ -292,7 +292,7 @@ double gini_of(std::vector<float>& hours, std::size_t citizens) {
         ranked += (none + static_cast<double>(i) + 1.0) * each;
     }
     const auto all = static_cast<double>(citizens);
-    return sum > 0.0 ? 2.0 * ranked / (all * sum) - (all + 1.0) / all : 0.0;
+    return 2.0 * ranked / (all * sum) - (all + 1.0) / all;
 }
 
 /// Tells of all hours given beside community life: who gives how many, to the own service, to peers
@@ -326,11 +326,15 @@ void hours_of_givers(const Neighbourhood& home, std::vector<float>& given) {
     });
 }
 
-/// How unequally people give hours: told in one week of a round.
+/// How unequally people give hours: told in one week of a round, of where somebody gives any. No
+/// hours at all are neither equal nor unequal.
 void add_inequality(Observation& seen, const Neighbourhood& home, std::uint32_t week) {
     thread_local std::vector<float> given; // likewise
-    if ((week + 1) % month_weeks == 0) {
-        hours_of_givers(home, given);
+    if ((week + 1) % month_weeks != 0) {
+        return;
+    }
+    hours_of_givers(home, given);
+    if (!given.empty()) {
         const auto citizens = static_cast<double>(home.citizens.size());
         seen.at(Measure::hours_gini) += gini_of(given, home.citizens.size()) * citizens;
         seen.at(Measure::hours_seen) += citizens;

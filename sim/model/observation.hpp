@@ -100,6 +100,7 @@ enum class Measure : std::size_t {
     bank_hours_logged,
     bank_balances,    ///< Σ of members' balances, h
     bank_inequality,  ///< Gini coefficient of a neighbourhood's credit times its members
+    bank_unequal,     ///< of which in banks where somebody could spend
     bank_stock,       ///< Σ of members' balances above nought, h
     bank_idle_stock,  ///< of which of members who did not trade for half a year
     bank_circulation, ///< what members, organisations and pot hold, h
@@ -127,7 +128,7 @@ enum class Measure : std::size_t {
     hours_rank,    ///< Σ of hours that a citizen gives × rank
     hours_given,   ///< Σ of hours in community life, to the own service, to peers and members
     hours_gini,    ///< Gini coefficient of these × citizens, where it was looked at
-    hours_seen,    ///< citizens of whom it was looked at this week
+    hours_seen,    ///< citizens of whom it was looked at, where somebody gives any
     case_rank,     ///< Σ of ranks over cases
     quality_rank,  ///< Σ of outcome quality × rank over cases
     need_served,   ///< Σ of need × outcome quality over cases

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/validation/bench.hpp"
 
+#include "sim/experiment/statistics.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/text.hpp"
 #include "sim/scenario/load_scenario.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -137,6 +139,17 @@ Sample Bench::study(std::string_view place, const Study& study) {
         throw Interrupted{{.done = 0, .of = at.worlds, .found = 0}};
     }
     return sample;
+}
+
+Sample mean_around(double exact, const Sample& seen) {
+    EXPECTS(seen.values.size() > 1);
+    const Spread spread = spread_of(seen.values);
+    const auto worlds = static_cast<double>(seen.values.size());
+    const double four_errors = 4.0 * spread.sd / std::sqrt(worlds);
+    return {{spread.mean},
+            four_errors,
+            Band{exact - four_errors, exact + four_errors},
+            seen.values.size()};
 }
 
 } // namespace dowith

@@ -91,4 +91,12 @@ template <class F> [[nodiscard]] Sample combined(const Sample& a, const Sample& 
     return both;
 }
 
+/// The mean of several worlds, which must lie within four of its standard errors of what theory
+/// says. The error is taken from the spread s between worlds, which are independent:
+///     4 s / sqrt(worlds)
+/// Why four: 12 parts are measured so. By Student's t a right program misses one of them by chance
+/// for less than one seed in a thousand with 20 worlds, and any of them for one seed in ninety;
+/// with five times the worlds for one in 600.
+[[nodiscard]] Sample mean_around(double exact, const Sample& seen);
+
 } // namespace dowith

@@ -355,7 +355,10 @@ class Json(Case):
             self.assertNotIn("quintile", outcome["name"])
             self.assertIn(outcome["better"], ("higher", "lower", "neither"))
             self.assertIsNone(outcome["policies"]["ask"]["difference"])
+            self.assertIsNone(outcome["policies"]["ask"]["known_worlds"])
             share = outcome["policies"]["share"]
+            self.assertIn(share["known_worlds"], (0, 1, 2, 3))
+            self.assertEqual(share["difference"] is None, share["known_worlds"] == 0)
             if share["difference"] is None:  # under one of the two there is nothing to tell it of
                 self.assertIsNone(share["better_share"])
                 continue

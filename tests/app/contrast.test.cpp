@@ -143,6 +143,29 @@ SCENARIO("which direction is good is the outcome's, not the sign's") {
     }
 }
 
+SCENARIO("a sentence says in how many worlds an outcome is known, where not in all") {
+    Contrast contrast = contrast_of("hours_gini", -0.2, -0.1);
+    contrast.paired.known = contrast.worlds = 3;
+    contrast.simulated = 4;
+    GIVEN("a clear difference, an unclear one, and none") {
+        const std::string known = " (known in 3 of 4 worlds).";
+        CHECK(says(difference_sentence(contrast), known));
+        contrast.paired.difference.high = 0.1;
+        CHECK(says(difference_sentence(contrast), known));
+        contrast.paired.difference = {};
+        CHECK(says(difference_sentence(contrast), "in every world" + known));
+    }
+    GIVEN("one world of four") {
+        contrast.worlds = 1;
+        CHECK(says(difference_sentence(contrast), "in the one world in which both are known"));
+        CHECK(says(difference_sentence(contrast), " (known in 1 of 4 worlds)."));
+    }
+    GIVEN("all worlds") {
+        contrast.simulated = 3;
+        CHECK_FALSE(says(difference_sentence(contrast), "known"));
+    }
+}
+
 SCENARIO("worlds are counted whole, but for ties") {
     Contrast contrast = contrast_of("trust", 0.1, 0.2);
     GIVEN("a share that rounding left just off a whole number of worlds") {

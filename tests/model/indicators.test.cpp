@@ -4,8 +4,11 @@
 #include "tests/support/catch.hpp"
 
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 
 using namespace dowith;
 
@@ -29,6 +32,23 @@ SCENARIO("every indicator is declared once, with unit, direction, area and meani
         CHECK((each.formula != Formula::ratio || each.scale > 0.0));
         CHECK_FALSE(name_of(each.better).empty());
     }
+}
+
+SCENARIO("what a comparison is mostly about can be understood from its meaning alone") {
+    const auto tells = [](std::string_view name, std::initializer_list<std::string_view> parts) {
+        const std::string_view meaning = all_series()[find_series(name)].indicator->meaning;
+        CAPTURE(std::string{name}, std::string{meaning});
+        for (const std::string_view part : parts) {
+            CAPTURE(std::string{part});
+            CHECK(meaning.find(part) != std::string_view::npos);
+        }
+    };
+    tells("need_met", {"0 not at all to 1 in full", "plain mean over cases", "ODD 7.5"});
+    tells("unmet_need", {"severity, 0 to 1", "quality of outcome", "per thousand citizens"});
+    tells("trust", {"0 none to 1 full", "plain mean over people"});
+    tells("wellbeing", {"0 to 1", "plain mean over people", "ODD 7.10"});
+    tells("agency_cost", {"staff", "less need avoided", "per citizen"});
+    tells("social_cost", {"agency cost", "hours that citizens give", "per citizen"});
 }
 
 SCENARIO("each of the six benefit areas has an indicator that says which way is better") {

@@ -5,6 +5,7 @@
 #include "sim/model/bank/membership.hpp"
 #include "sim/model/bank/search.hpp"
 #include "sim/model/bank/thresholds.hpp"
+#include "sim/model/indicators.hpp"
 #include "sim/model/observation.hpp"
 #include "tests/support/bank_builder.hpp"
 #include "tests/support/catch.hpp"
@@ -563,6 +564,14 @@ SCENARIO("what is seen of a bank is what happened in it") {
     CHECK(seen.at(Measure::bank_idle_stock) == 6.0);
     // Of 2, 2, 1, 1 credits: Σ (2i - 5) x_i / (4 · 6) = (-3 - 1 + 2 + 6)/24 = 1/6.
     CHECK(seen.at(Measure::bank_inequality) == Approx(4.0 / 6.0));
+    const auto gini = [](const Observation& of) {
+        return all_series()[find_series("bank_gini")].value(of);
+    };
+    CHECK(gini(seen) == Approx(1.0 / 6.0));
+    // Without a credit to spend nobody has more than others, and nobody as much.
+    HandMade empty = BankBuilder{4}.floor(0.0).credits(0).requests(0.0).build();
+    live_weeks(empty, 0, 1);
+    CHECK(std::isnan(gini(observe(empty.home, 0))));
 }
 
 SCENARIO("registering is not yet taking part, unless a broker welcomes whoever comes") {

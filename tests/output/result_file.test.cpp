@@ -2,13 +2,19 @@
 #include "output/result_file.hpp"
 
 #include "output/netcdf.hpp"
+#include "output/output_error.hpp"
 #include "output/world_store.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/output/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/same_bits.hpp"
 
+#include <limits>
+#include <string>
+#include <vector>
+
 using namespace dowith;
+using Catch::Matchers::Contains;
 
 namespace {
 
@@ -68,7 +74,7 @@ TEST_CASE("a result is the same bytes whether its worlds were run or read, and s
     CHECK(scenario_digest_of(folder.path() / "run.h5") == scenario_digest(scenario));
     CHECK_FALSE(scenario_digest_of(folder.path() / "nothing.h5").has_value());
 
-    const NetcdfReader reader{folder.path() / "run.h5", "dowith result 1"};
+    const NetcdfReader reader{folder.path() / "run.h5", "dowith result 2"};
     CHECK(reader.read<std::string>("/policy").values ==
           std::vector<std::string>{"informing", "together"});
     CHECK(reader.dimensions("/trust_clients") ==
@@ -81,4 +87,41 @@ TEST_CASE("a result is the same bytes whether its worlds were run or read, and s
     const auto mean = reader.read<double>("/difference/mean");
     CHECK(mean.shape == std::vector<std::size_t>{outcomes.size(), 2});
     CHECK(mean.values[0] == 0.0); // the baseline against itself
+}
+
+TEST_CASE("a result tells differences in no one unit, of how many worlds, and its digest as text") {
+    const Scenario scenario = drawn_scenario();
+    const TemporaryFolder folder;
+    const auto executor = serial_executor();
+    FolderStore store{folder.path() / "worlds", 2, 1};
+    std::vector<WorldResult> worlds = run_worlds(scenario, *executor, store, {}, {});
+    const std::size_t trust = find_series("trust");
+    const float unknown = std::numeric_limits<float>::quiet_NaN();
+    for (std::size_t week = 0; week < scenario.horizon_weeks; ++week) {
+        // Under the second policy alone.
+        worlds[2].values[1][week * all_series().size() + trust] = unknown;
+    }
+    Comparison comparison = compare_worlds(scenario, worlds);
+    comparison.digest = 0xabc;
+    write_result(folder.path() / "a.h5", scenario, comparison, provenance);
+
+    const NetcdfReader reader = open_result(folder.path() / "a.h5");
+    CHECK(reader.attribute<std::string>("/", "digest") == "0000000000000abc");
+    for (const char* name : {"mean", "low", "high", "p05", "median", "p95"}) {
+        CAPTURE(name);
+        const std::string path = std::string{"/difference/"} + name;
+        CHECK_THROWS_AS(reader.attribute<std::string>(path, "units"), OutputError);
+        CHECK_THAT(reader.attribute<std::string>(path, "long_name"), Contains("`unit`"));
+    }
+    CHECK(reader.attribute<std::string>("/difference/better_share", "units") == "1");
+    const auto outcomes = reader.read<std::string>("/difference/outcome").values;
+    const auto known = reader.read<std::int32_t>("/difference/worlds_known").values;
+    const auto units = reader.read<std::string>("/difference/unit").values;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i] == "trust") {
+            CHECK(known[2 * i] == 3);
+            CHECK(known[2 * i + 1] == 2);
+            CHECK(units[i] == "1");
+        }
+    }
 }

@@ -5,9 +5,11 @@
 #include "sim/kernel/text.hpp"
 #include "sim/scenario/gallery.hpp"
 #include "sim/validation/follow.hpp"
+#include "sim/validation/judgement.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <vector>
@@ -101,6 +103,28 @@ TEST_CASE("what is followed by hand is what the comparison of the same world tel
         // Indicators are kept in single precision: each week is off by 2^-24 of a share at most.
         CHECK(followed.values[world] == Approx(told.values[world]).margin(1e-7).epsilon(0));
     }
+}
+
+TEST_CASE("a mean over worlds must lie within four errors, taken from their spread, of theory") {
+    // Mean 2, s = sqrt(2/3), four worlds: 4 s/2.
+    const Sample around = mean_around(3.0, {.values = {1.0, 2.0, 2.0, 3.0}});
+    CHECK(around.values == std::vector<double>{2.0});
+    CHECK(around.worlds == 4);
+    CHECK(around.error == Approx(2.0 * std::sqrt(2.0 / 3.0)));
+    CHECK(around.band->low == Approx(3.0 - around.error));
+    CHECK(around.band->high == Approx(3.0 + around.error));
+}
+
+SCENARIO("the share of requests served must meet its closed form as closely as worlds allow") {
+    // Over 40,000 requests a world's share has at most the s.d. 0.005, with correlation and all:
+    // 4 · 0.005/sqrt(20) to either side.
+    const auto executor = tbb_executor(0);
+    const Claim* const claim = &claim_of("X3");
+    Bench bench{std::span{&claim, 1}, Effort::quick, *executor};
+    const Finding found = finding_of(claim->parts.front(), claim->parts.front().measure(bench));
+    CHECK(found.met);
+    CHECK(found.band.high - found.band.low < 2.0 * 4.0 * 0.005 / std::sqrt(20.0));
+    CHECK(found.high - found.low == Approx(found.band.high - found.band.low));
 }
 
 TEST_CASE("months are twelfths of a year of 52 weeks") {

@@ -14,7 +14,8 @@ constexpr std::uint32_t year_weeks = 52;
 
 /// Gini coefficient of what members could spend, balance less floor, times how many they are:
 ///     Σ (2i - n - 1) x_i / (n Σ x_i) · n,   x in ascending order, i from 1.
-double inequality_of(std::vector<QuarterHours>& credit) {
+/// Where nobody could spend anything there is none: nothing is neither equal nor unequal.
+void add_inequality(Observation& seen, std::vector<QuarterHours>& credit) {
     std::sort(credit.begin(), credit.end());
     const auto count = static_cast<double>(credit.size());
     double weighted = 0.0;
@@ -24,7 +25,10 @@ double inequality_of(std::vector<QuarterHours>& credit) {
         weighted += (2.0 * static_cast<double>(i) + 1.0 - count) * held;
         sum += held;
     }
-    return sum > 0.0 ? weighted / sum : 0.0;
+    if (sum > 0.0) {
+        seen.at(Measure::bank_inequality) += weighted / sum;
+        seen.at(Measure::bank_unequal) += count;
+    }
 }
 
 void add_member(Observation& seen, const Member& who, std::uint32_t week) {
@@ -46,7 +50,7 @@ void add_members(Observation& seen, const TimeBank& bank, std::uint32_t week) {
         add_member(seen, who, week);
         credit.push_back(std::max<QuarterHours>(0, who.balance - who.floor));
     }
-    seen.at(Measure::bank_inequality) += inequality_of(credit);
+    add_inequality(seen, credit);
     seen.at(Measure::bank_ever_joined) += bank.ever_joined;
     seen.at(Measure::bank_ever_traded) += bank.ever_traded;
     seen.at(Measure::bank_circulation) += hours_of(bank.in_circulation());

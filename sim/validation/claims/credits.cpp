@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/kernel/contract.hpp"
 #include "sim/validation/bench.hpp"
 #include "sim/validation/follow.hpp"
 
@@ -38,19 +39,12 @@ Sample watched(
                        });
 }
 
-/// The mean of worlds, which must lie within four standard errors of what theory says; `error` is
-/// that of one world.
-Sample around(double exact, const Sample& seen, double error) {
-    const auto worlds = static_cast<double>(seen.values.size());
-    RunningMean mean;
-    for (const double value : seen.values) {
-        mean.add(value);
-    }
-    const double four_errors = 4.0 * error / std::sqrt(worlds);
-    return {{mean.value()},
-            four_errors,
-            Band{exact - four_errors, exact + four_errors},
-            seen.values.size()};
+/// One world of many members, which must lie within four of its standard errors of what theory
+/// says: there is no spread between worlds to take them from.
+Sample alone_around(double exact, const Sample& seen, double error) {
+    EXPECTS(seen.values.size() == 1);
+    const double four_errors = 4.0 * error;
+    return {seen.values, four_errors, Band{exact - four_errors, exact + four_errors}, 1};
 }
 
 /// Standard error of the share of so many looks in which something of this chance is found.
@@ -97,23 +91,18 @@ constexpr std::array x1{
          weeks_out_of_balance},
 };
 
-// The two small banks: requests a week in the mean, and weeks that a look leaves out and takes in.
-constexpr double rounds = 100.0;
+/// Of the small banks, of 100 requests a week in the mean: the weeks after the start is forgotten.
 constexpr Weeks settled{20, 420};
-constexpr double looks = (settled.last - settled.first) * rounds;
 
 /// The share of ten members who hold so much. Looked at after every week of 100 rounds; the chain's
-/// gap is (2/10)(1 - cos(π/5)) = 0.038 a round, a week's correlation at most e^-3.8, so weeks are
-/// all but independent: 1.05 covers it.
+/// gap is (2/10)(1 - cos(π/5)) = 0.038 a round, so that 20 weeks leave e^-76 of the start.
 Sample share_that_holds(Bench& bench, std::string_view policy, double held, double exact) {
-    constexpr double members = 10.0;
-    const double error = error_of_share(exact, members * (settled.last - settled.first) / 1.05);
     const Look look = [held](RunningMean& share, const Neighbourhood& home) {
         for (const Member& who : home.bank.members) {
             share.add(hours_of(who.balance) == held ? 1.0 : 0.0);
         }
     };
-    return around(exact, watched(bench, "scrip-chain", policy, settled, look), error);
+    return mean_around(exact, watched(bench, "scrip-chain", policy, settled, look));
 }
 
 constexpr std::array x2{
@@ -139,10 +128,10 @@ constexpr std::array x2{
          [](Bench& bench) { return share_that_holds(bench, "ten", 4.0, .04036); }},
 };
 
-/// Being served is correlated over about 1/(able · gap) rounds, at worst 1/(0.2 · 0.038) = 130.
+/// Who seldom is able seldom moves: correlated over at worst 1/(0.2 · 0.038) = 130 rounds, of which
+/// 20 weeks are 15.
 Sample share_served(Bench& bench, std::string_view policy, double exact) {
-    const double error = error_of_share(exact, looks / (2.0 * 130.0));
-    return around(exact, watched(bench, "seldom-able", policy, settled, count_served), error);
+    return mean_around(exact, watched(bench, "seldom-able", policy, settled, count_served));
 }
 
 constexpr std::array x3{
@@ -178,9 +167,9 @@ Sample share_at_the_limit(Bench& bench) {
             at_floor.add(who.balance == who.floor ? 1.0 : 0.0);
         }
     };
-    return around(0.2,
-                  watched(bench, "many-members", "debt-limit", weeks, look),
-                  error_of_share(0.2, members * (weeks.last - weeks.first)));
+    return alone_around(0.2,
+                        watched(bench, "many-members", "debt-limit", weeks, look),
+                        error_of_share(0.2, members * (weeks.last - weeks.first)));
 }
 
 constexpr std::array x4{
@@ -191,14 +180,9 @@ constexpr std::array x4{
          share_at_the_limit},
 };
 
-/// The walk on C + 1 states relaxes by 1 - cos(π/(C + 1)) a round; the variance of the mean of a
-/// function of it is at most 2/gap that of independent rounds.
+/// The walk on C + 1 states relaxes by 1 - cos(π/(C + 1)), at least 0.1, a round.
 Sample share_refused(Bench& bench, std::string_view place, std::string_view policy, double chips) {
-    constexpr double pi = 3.14159265358979;
-    const double exact = 1.0 / (chips + 1.0);
-    const double gap = 1.0 - std::cos(pi / (chips + 1.0));
-    const double error = error_of_share(exact, looks * gap / 2.0);
-    return around(exact, watched(bench, place, policy, settled, count_refused), error);
+    return mean_around(1.0 / (chips + 1.0), watched(bench, place, policy, settled, count_refused));
 }
 
 constexpr std::array x5{
@@ -234,9 +218,9 @@ Sample variance_per_request(Bench& bench) {
         variance.sum = sum_of_squares(home); // now
         variance.count += home.happenings.bank_requests;
     };
-    return around(2.0,
-                  watched(bench, "many-members", "anybody", {0, 3}, look),
-                  2.0 * std::sqrt(2.0 / members));
+    return alone_around(2.0,
+                        watched(bench, "many-members", "anybody", {0, 3}, look),
+                        2.0 * std::sqrt(2.0 / members));
 }
 
 /// Large n: P(balance >= j) = exp(-a d^j), hence the s.d.; its error from the geometric lower tail,
@@ -254,7 +238,7 @@ Sample spread_where_the_poorer_serves(Bench& bench, std::string_view policy, dou
         value = std::sqrt(value);
     }
     const double relative = std::sqrt(5.0 * 3.4 / (members * (weeks.last - weeks.first))) / 2.0;
-    return around(exact, spread, relative * exact);
+    return alone_around(exact, spread, relative * exact);
 }
 
 constexpr std::array x6{
@@ -280,18 +264,14 @@ constexpr std::array x6{
 
 constexpr Weeks all_of_directory{0, 20};
 
-/// Calls on a member are Poisson with mean 1: served are 1 - 1/e of members. Urns are negatively
-/// correlated, so a week's share varies by less than (1/e)(1 - 1/e)/n.
+/// Calls on a member are Poisson with mean 1: served are 1 - 1/e of members.
 Sample served_by_a_directory(Bench& bench) {
-    constexpr double members = 2000.0;
     const double exact = 1.0 - std::exp(-1.0);
     const Look look = [](RunningMean& share, const Neighbourhood& home) {
         share.sum += home.happenings.bank_exchanges;
         share.count += static_cast<double>(home.bank.members.size());
     };
-    return around(exact,
-                  watched(bench, "directory", "directory", all_of_directory, look),
-                  error_of_share(exact, members * all_of_directory.last));
+    return mean_around(exact, watched(bench, "directory", "directory", all_of_directory, look));
 }
 
 Sample served_by_a_broker(Bench& bench) {
