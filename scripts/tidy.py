@@ -78,6 +78,8 @@ BUT_APP = EVERY - {"app"}
 BANS = [
     Ban(r"\bstd::rand\b|\bs?rand\s*\(|mt19937|random_device|minstd_rand|\w_distribution\s*<",
         EVERY, "draw by key (sim/kernel/draw.hpp); standard generators hide state"),
+    Ban(r"\b(stable_sort|inplace_merge|stable_partition)\b", EVERY,
+        "sort by a key that tells all apart; clang 19 refuses the buffer of libstdc++ 12"),
     Ban(r"\bviews::", EVERY, "use a loop over Rows; clang 14 cannot read views"),
     Ban(r"\bshared_ptr\b", EVERY, "let one owner hold it; shared ownership hides who writes"),
     Ban(r"\b(system|steady|high_resolution)_clock\b|\bstd::time\s*\(|\bclock_gettime\b",

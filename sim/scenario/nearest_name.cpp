@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -82,6 +83,7 @@ nearest_names(std::string_view name, std::span<const std::string_view> names, st
     struct Candidate {
         std::size_t shared;
         std::size_t slips;
+        std::size_t place; ///< in the list: of two alike the first is nearer
         std::string_view name;
     };
 
@@ -89,10 +91,11 @@ nearest_names(std::string_view name, std::span<const std::string_view> names, st
     std::vector<Candidate> candidates;
     for (const std::string_view each : names) {
         const std::string candidate = folded(each);
-        candidates.push_back({words_shared(wanted, candidate), slips(wanted, candidate), each});
+        candidates.push_back(
+            {words_shared(wanted, candidate), slips(wanted, candidate), candidates.size(), each});
     }
-    std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
-        return a.shared != b.shared ? a.shared > b.shared : a.slips < b.slips;
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return std::tie(b.shared, a.slips, a.place) < std::tie(a.shared, b.slips, b.place);
     });
     const bool words_count = !candidates.empty() && candidates.front().shared > 0;
     std::vector<std::string_view> nearest;
