@@ -20,16 +20,24 @@ concept Neighbourly = std::copyable<N> && requires(const N& home, Digest& digest
 /// Neighbourhoods that live their weeks side by side. Each owns its state alone; what others may
 /// read of it is the notice that it published at the end of last week. A district is a value:
 /// copying it forks the run.
+///
+/// Where a district is shared out among processes, each holds a run of its neighbourhoods, and the
+/// notices of those elsewhere that its own read.
 template <Neighbourly Neighbourhood> struct District {
     using Notice = typename Neighbourhood::Notice;
 
-    std::vector<Neighbourhood> neighbourhoods;
-    std::vector<Notice> board;      ///< last week's notices, one a neighbourhood; read by all
-    std::vector<Notice> next_board; ///< this week's, being written; read by nobody
-    Week week{0};                   ///< the week about to be lived
+    std::vector<Neighbourhood> neighbourhoods; ///< those that live here, in order
+    std::size_t first = 0;                     ///< place of the first of them in the district
+    std::size_t elsewhere = 0;                 ///< how many live in other processes
+    std::vector<Notice> board;                 ///< last week's notices, one a place; read by all
+    std::vector<Notice> next_board;            ///< this week's, being written; read by nobody
+    Week week{0};                              ///< the week about to be lived
 
-    /// The fingerprint of everything that decides the future of the run. The board follows from the
-    /// neighbourhoods, since notices are published from them alone.
+    /// How many neighbourhoods the whole district has.
+    [[nodiscard]] std::size_t places() const { return neighbourhoods.size() + elsewhere; }
+
+    /// The fingerprint of everything here that decides the future of the run. The board follows
+    /// from the neighbourhoods, since notices are published from them alone.
     [[nodiscard]] Digest digest() const {
         Digest whole;
         whole.add(static_cast<std::uint64_t>(week.value));

@@ -13,14 +13,24 @@ Scratch& scratch_of_this_thread() {
     return scratch;
 }
 
+/// What a district settles together, of which there is one thing at most.
+const Convention* the_convention(std::span<const Mechanism> mechanisms) {
+    const Convention* found = nullptr;
+    for (const Mechanism& mechanism : mechanisms) {
+        EXPECTS(found == nullptr || mechanism.convention == nullptr);
+        found = mechanism.convention != nullptr ? mechanism.convention : found;
+    }
+    return found;
+}
+
 } // namespace
 
 Rules::Rules(const Setting& setting,
              const Policy& policy,
              Week begins,
              std::span<const Mechanism> mechanisms)
-    : setting_{&setting}, policy_{&policy}, begins_{begins},
-      mechanisms_{mechanisms}, delivers_{is_among(mechanisms, "delivery")} {
+    : setting_{&setting}, policy_{&policy}, begins_{begins}, mechanisms_{mechanisms},
+      convention_{the_convention(mechanisms)}, delivers_{is_among(mechanisms, "delivery")} {
     EXPECTS(setting.technologies.size() <= services_max);
 }
 
@@ -35,15 +45,25 @@ void Rules::live(Neighbourhood& home,
     }
 }
 
-void Rules::convene(std::span<Neighbourhood> homes,
-                    const std::vector<Neighbourhood::Notice>& board,
-                    Week week) const {
-    const WeekContext now = context(board, week, scratch_of_this_thread());
-    for (const Mechanism& mechanism : mechanisms_) {
-        if (mechanism.convene != nullptr) {
-            mechanism.convene(homes, now);
-        }
-    }
+bool Rules::convenes(Week week) const {
+    static const std::vector<Neighbourhood::Notice> nothing; // when it is due depends on nobody
+    return convention_ != nullptr &&
+           convention_->is_due(context(nothing, week, scratch_of_this_thread()));
+}
+
+void Rules::bring(const Neighbourhood& home,
+                  const std::vector<Neighbourhood::Notice>& board,
+                  Week week,
+                  std::vector<double>& table) const {
+    convention_->bring(home, context(board, week, scratch_of_this_thread()), table);
+}
+
+void Rules::settle(std::span<Neighbourhood> homes,
+                   std::size_t place,
+                   std::span<const double> tables,
+                   const std::vector<Neighbourhood::Notice>& board,
+                   Week week) const {
+    convention_->settle(homes, place, tables, context(board, week, scratch_of_this_thread()));
 }
 
 WeekContext

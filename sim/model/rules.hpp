@@ -37,10 +37,21 @@ class Rules {
     void
     live(Neighbourhood& home, const std::vector<Neighbourhood::Notice>& board, Week week) const;
 
-    /// What the district settles together after a week that all have lived.
-    void convene(std::span<Neighbourhood> homes,
-                 const std::vector<Neighbourhood::Notice>& board,
-                 Week week) const;
+    /// Whether the district settles something together at the end of this week.
+    [[nodiscard]] bool convenes(Week week) const;
+
+    /// What the others must know of a neighbourhood for it.
+    void bring(const Neighbourhood& home,
+               const std::vector<Neighbourhood::Notice>& board,
+               Week week,
+               std::vector<double>& table) const;
+
+    /// Settles it for `homes`, the first of which stands at `place`, given what all brought.
+    void settle(std::span<Neighbourhood> homes,
+                std::size_t place,
+                std::span<const double> tables,
+                const std::vector<Neighbourhood::Notice>& board,
+                Week week) const;
 
     /// What others may read of a neighbourhood from next week on.
     void publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const;
@@ -54,6 +65,7 @@ class Rules {
     const Policy* policy_;
     Week begins_;
     std::span<const Mechanism> mechanisms_;
+    const Convention* convention_; ///< the one among them that convenes the district, or null
     bool delivers_;
 };
 

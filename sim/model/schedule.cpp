@@ -48,7 +48,7 @@ constexpr auto week = std::to_array<Mechanism>({
      "need left unmet is measured; once a year hours are moved toward it, as far as citizens "
      "decide",
      take_stock,
-     commission},
+     &commissioning},
 });
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "tests/support/catch.hpp"
 
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -139,32 +140,137 @@ TEST_CASE("the fingerprint of a district tells its week, its states and their or
     CHECK(later.digest() != reference);
 }
 
+namespace {
+
+std::vector<double> numbers_on(const std::vector<int>& board) {
+    return {board.begin(), board.end()};
+}
+
+/// In week 1 the rooms add up their numbers, and everyone gets the sum.
+struct Levelling : Neighbours {
+    [[nodiscard]] bool convenes(Week week) const { return week == Week{1}; }
+
+    void bring(const Room& room,
+               const std::vector<int>& /*board*/,
+               Week /*week*/,
+               std::vector<double>& table) const {
+        table.push_back(room.number);
+    }
+
+    void settle(std::span<Room> rooms,
+                std::size_t place,
+                std::span<const double> tables,
+                const std::vector<int>& board,
+                Week week) const {
+        CHECK(place == 0);
+        CHECK(week == Week{1});
+        CHECK(std::vector<double>(tables.begin(), tables.end()) ==
+              numbers_on(board)); // this week's
+        for (Room& room : rooms) {
+            room.number += 100;
+        }
+    }
+};
+
+/// Keeps what it saw of every room, and what it had seen when all had been looked at.
+struct Onlooker {
+    std::vector<int> glimpses = std::vector<int>(2);
+    std::vector<std::vector<int>> seen;
+
+    void look(std::size_t row, const Room& room, Week week) {
+        glimpses[row] = room.number + 1000 * static_cast<int>(week.value);
+    }
+
+    void see() { seen.push_back(glimpses); }
+};
+
+} // namespace
+
 TEST_CASE(
     "what a district settles together comes after all have lived the week, before it is seen") {
-    struct Levelling : Neighbours {
-        void convene(std::span<Room> rooms, const std::vector<int>& board, Week week) const {
-            CHECK(board == numbers_of(rooms)); // this week's, as just published
-            for (Room& room : rooms) {
-                room.number += week == Week{1} ? 100 : 0;
-            }
-        }
-
-        static std::vector<int> numbers_of(std::span<const Room> rooms) {
-            std::vector<int> numbers;
-            for (const Room& room : rooms) {
-                numbers.push_back(room.number);
-            }
-            return numbers;
-        }
-    };
-
     const auto executor = threads_executor(2);
     District<Room> district = row_of({1, 2});
+    District<Room> again = district;
     std::vector<std::vector<int>> seen;
     run_weeks(district, Levelling{}, *executor, Week{3}, [&](const District<Room>& now) {
         seen.push_back(numbers_in(now));
     });
     CHECK(seen == std::vector<std::vector<int>>{{3, 3}, {106, 106}, {12, 12}});
+    Onlooker onlooker;
+    run_weeks(again, Levelling{}, *executor, Week{3}, onlooker);
+    CHECK(onlooker.seen == std::vector<std::vector<int>>{{3, 3}, {1106, 1106}, {2012, 2012}});
+}
+
+namespace {
+
+/// Two parts of one row of rooms that live side by side: a border that is there on paper only.
+class PaperBorder final : public Border<int> {
+  public:
+    PaperBorder(const std::vector<std::vector<int>>& boards, std::size_t first, std::size_t count)
+        : boards_{boards}, first_{first}, count_{count} {}
+
+    void exchange(std::vector<int>& board) override {
+        for (std::size_t place = 0; place < board.size(); ++place) {
+            const bool here = place >= first_ && place < first_ + count_;
+            // What the whole row published is what the parts must publish, and have from each
+            // other.
+            CHECK((!here || board[place] == boards_[week_][place]));
+            board[place] = boards_[week_][place];
+        }
+        ++week_;
+    }
+
+    [[nodiscard]] std::vector<double> gather(std::vector<double> brought) override {
+        CHECK(brought.size() == count_);
+        return numbers_on(boards_[week_ - 1]);
+    }
+
+  private:
+    const std::vector<std::vector<int>>& boards_;
+    std::size_t first_;
+    std::size_t count_;
+    std::size_t week_ = 0;
+};
+
+} // namespace
+
+TEST_CASE("a part of a district lives as it does in the whole, given what is published elsewhere") {
+    const std::vector<int> start{3, 1, 4, 1, 5};
+    const auto executor = serial_executor();
+
+    struct Quiet : Levelling {
+        void settle(std::span<Room> rooms,
+                    std::size_t place,
+                    std::span<const double> tables,
+                    const std::vector<int>& /*board*/,
+                    Week /*week*/) const {
+            for (std::size_t row = 0; row < rooms.size(); ++row) {
+                rooms[row].number += static_cast<int>(tables[place + row] + tables[0]);
+            }
+        }
+    };
+
+    District<Room> whole = row_of(start);
+    std::vector<std::vector<int>> boards{whole.board};
+    run_weeks(whole, Quiet{}, *executor, Week{4}, [&](const District<Room>& now) {
+        boards.push_back(now.board);
+    });
+    for (std::size_t first = 0; first < start.size(); ++first) {
+        for (std::size_t count = 1; first + count <= start.size(); ++count) {
+            District<Room> part;
+            part.first = first;
+            part.elsewhere = start.size() - count;
+            for (std::size_t place = first; place < first + count; ++place) {
+                part.neighbourhoods.push_back({place, start[place]});
+            }
+            PaperBorder border{boards, first, count};
+            open_board(part, Quiet{}, border);
+            run_weeks(part, Quiet{}, *executor, border, Week{4}, [](const District<Room>&) {});
+            for (std::size_t row = 0; row < count; ++row) {
+                CHECK(part.neighbourhoods[row].number == whole.neighbourhoods[first + row].number);
+            }
+        }
+    }
 }
 
 TEST_CASE("a failing week is told, and no later week is begun") {

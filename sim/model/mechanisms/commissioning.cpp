@@ -3,6 +3,7 @@
 
 #include "sim/kernel/contract.hpp"
 #include "sim/model/context.hpp"
+#include "sim/model/schedule.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,33 +45,66 @@ double hours_of_whole_posts(const Team& team, std::size_t service, const WeekCon
            now.practices[service].practice.budget;
 }
 
-/// Every team of the district in order, with its service.
-template <class Visit> void for_each_team(std::span<Neighbourhood> homes, Visit&& visit) {
+bool is_due(const WeekContext& now) {
+    const auto period =
+        static_cast<std::uint32_t>(std::max(1.0, std::round(now.parameters.commissioning.period)));
+    return (now.weeks_in_force + 1U) % period == 0;
+}
+
+HoursClaim claim_of(const Team& team, std::size_t service, const WeekContext& now) {
+    const double whole = hours_of_whole_posts(team, service, now);
+    return {whole * team.post_share, whole * team.historic_share, team.unmet_hours};
+}
+
+constexpr std::size_t claim_numbers = 3;
+
+/// Puts down the claims of all teams of a neighbourhood.
+void bring_claims(const Neighbourhood& home, const WeekContext& now, std::vector<double>& table) {
+    for (std::size_t service = 0; service < home.teams.size(); ++service) {
+        const HoursClaim claim = claim_of(home.teams[service], service, now);
+        table.insert(table.end(), {claim.hours, claim.historic_hours, claim.unmet_hours});
+    }
+}
+
+std::vector<HoursClaim> claims_on(std::span<const double> tables) {
+    std::vector<HoursClaim> claims;
+    for (; !tables.empty(); tables = tables.subspan(claim_numbers)) {
+        claims.push_back({tables[0], tables[1], tables[2]});
+    }
+    return claims;
+}
+
+void move_hours(std::span<Neighbourhood> homes,
+                std::size_t place,
+                std::span<const double> tables,
+                const WeekContext& now) {
+    const std::vector<HoursClaim> claims = claims_on(tables);
+    std::vector<double> hours;
+    share_out_anew(claims, power_of(now), now.parameters.commissioning, hours);
+    std::size_t row = place * now.technologies.size();
     for (Neighbourhood& home : homes) {
-        for (std::size_t service = 0; service < home.teams.size(); ++service) {
-            visit(home.teams[service], service);
+        for (std::size_t service = 0; service < home.teams.size(); ++service, ++row) {
+            Team& team = home.teams[service];
+            const double whole = hours_of_whole_posts(team, service, now);
+            const bool changes = whole > 0.0 && hours[row] != claims[row].hours;
+            team.post_share = changes ? hours[row] / whole : team.post_share;
         }
     }
 }
 
-void move_hours(std::span<Neighbourhood> homes, double power, const WeekContext& now) {
-    std::vector<HoursClaim> claims; // once a period, so what these two allocate is nobody's week
-    std::vector<double> hours;
-    const std::size_t teams = homes.size() * now.technologies.size();
-    claims.reserve(teams);
-    hours.reserve(teams);
-    for_each_team(homes, [&](const Team& team, std::size_t service) {
-        const double whole = hours_of_whole_posts(team, service, now);
-        claims.push_back({whole * team.post_share, whole * team.historic_share, team.unmet_hours});
-    });
-    share_out_anew(claims, power, now.parameters.commissioning, hours);
-    std::size_t place = 0;
-    for_each_team(homes, [&](Team& team, std::size_t service) {
-        const double whole = hours_of_whole_posts(team, service, now);
-        const bool changes = whole > 0.0 && hours[place] != claims[place].hours;
-        team.post_share = changes ? hours[place] / whole : team.post_share;
-        ++place;
-    });
+/// Hours move as far as citizens decide, and what was unmet is counted anew.
+void commission(std::span<Neighbourhood> homes,
+                std::size_t place,
+                std::span<const double> tables,
+                const WeekContext& now) {
+    if (power_of(now) > 0.0) {
+        move_hours(homes, place, tables, now);
+    }
+    for (Neighbourhood& home : homes) {
+        for (Team& team : home.teams) {
+            team.unmet_hours = 0.0;
+        }
+    }
 }
 
 } // namespace
@@ -117,17 +151,6 @@ void take_stock(Neighbourhood& home, const WeekContext& now) {
     }
 }
 
-void commission(std::span<Neighbourhood> homes, const WeekContext& now) {
-    const auto period =
-        static_cast<std::uint32_t>(std::max(1.0, std::round(now.parameters.commissioning.period)));
-    if ((now.weeks_in_force + 1U) % period != 0) {
-        return;
-    }
-    const double power = power_of(now);
-    if (power > 0.0) {
-        move_hours(homes, power, now);
-    }
-    for_each_team(homes, [](Team& team, std::size_t) { team.unmet_hours = 0.0; });
-}
+const Convention commissioning{is_due, bring_claims, commission};
 
 } // namespace dowith

@@ -8,6 +8,7 @@
 
 namespace dowith {
 
+struct Convention;
 struct Neighbourhood;
 struct WeekContext;
 
@@ -44,6 +45,6 @@ void share_out_anew(std::span<const HoursClaim> claims,
 void take_stock(Neighbourhood& home, const WeekContext& now);
 
 /// The district's week: at the end of a period, hours are shared out anew.
-void commission(std::span<Neighbourhood> homes, const WeekContext& now);
+extern const Convention commissioning;
 
 } // namespace dowith
