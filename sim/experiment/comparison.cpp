@@ -2,6 +2,7 @@
 #include "sim/experiment/comparison.hpp"
 
 #include "sim/experiment/engine_version.hpp"
+#include "sim/experiment/shard.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
@@ -84,11 +85,12 @@ const Outcome& Comparison::outcome(std::string_view name) const {
 }
 
 std::vector<WorldResult> run_worlds(const Scenario& scenario,
+                                    const std::vector<std::uint32_t>& wanted,
                                     Executor& executor,
                                     WorldStore& store,
                                     const ProgressReport& report,
                                     const StopRequest& stop) {
-    std::vector<WorldResult> worlds(scenario.worlds);
+    std::vector<WorldResult> worlds(wanted.size());
     Tally tally{worlds.size(), report};
     std::atomic<bool> stopped{false};
     executor.for_each(worlds.size(), [&](std::size_t i) {
@@ -96,11 +98,10 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
             stopped = true;
             return;
         }
-        const auto world = static_cast<std::uint32_t>(i);
-        const std::string key = world_key(scenario, world);
+        const std::string key = world_key(scenario, wanted[i]);
         std::optional<WorldResult> kept = store.find(key);
         const bool found = kept.has_value();
-        worlds[i] = found ? std::move(*kept) : run_world(scenario, world, executor);
+        worlds[i] = found ? std::move(*kept) : run_world(scenario, wanted[i], executor);
         if (!found) {
             store.keep(key, worlds[i]);
         }
@@ -110,6 +111,14 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
         throw Interrupted{tally.progress()};
     }
     return worlds;
+}
+
+std::vector<WorldResult> run_worlds(const Scenario& scenario,
+                                    Executor& executor,
+                                    WorldStore& store,
+                                    const ProgressReport& report,
+                                    const StopRequest& stop) {
+    return run_worlds(scenario, worlds_of(Shard{}, scenario.worlds), executor, store, report, stop);
 }
 
 double mean_over(const WorldResult& world,

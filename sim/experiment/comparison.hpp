@@ -70,7 +70,16 @@ struct Interrupted {
     Progress progress;
 };
 
-/// Runs the worlds that the store does not have, side by side, and reads the others.
+/// Runs those of the wanted worlds that the store does not have, side by side, and reads the
+/// others; in the order in which they are wanted. `report` counts the wanted ones.
+[[nodiscard]] std::vector<WorldResult> run_worlds(const Scenario& scenario,
+                                                  const std::vector<std::uint32_t>& wanted,
+                                                  Executor& executor,
+                                                  WorldStore& store,
+                                                  const ProgressReport& report,
+                                                  const StopRequest& stop);
+
+/// The same of all worlds of the scenario.
 [[nodiscard]] std::vector<WorldResult> run_worlds(const Scenario& scenario,
                                                   Executor& executor,
                                                   WorldStore& store,
