@@ -6,9 +6,18 @@
 namespace dowith {
 namespace {
 
-constexpr Accepts to_compare{
-    .scenario = true, .simulation = true, .machine = true, .details = true};
-constexpr Accepts to_run{.scenario = true, .policy = true, .simulation = true, .machine = true};
+constexpr Accepts to_compare{.scenario = true,
+                             .luck = true,
+                             .simulation = true,
+                             .machine = true,
+                             .shard = true,
+                             .details = true};
+constexpr Accepts to_run{.scenario = true,
+                         .policy = true,
+                         .luck = true,
+                         .simulation = true,
+                         .machine = true,
+                         .shard = true};
 
 constexpr std::array table{
     Command{"compare",
@@ -21,6 +30,11 @@ constexpr std::array table{
             "dowith run scenarios/small-demo.yaml --policy co-delivery",
             to_run,
             run},
+    Command{"merge",
+            "gather worlds made in shards, and write the result of all",
+            "dowith merge scenarios/borough-social-care.yaml --worlds 20",
+            {.scenario = true, .luck = true, .merge = true, .details = true},
+            merge},
     Command{"check",
             "print all problems of a scenario, what it says and what it takes",
             "dowith check scenarios/borough-social-care.yaml",

@@ -2,17 +2,32 @@
 #pragma once
 
 #include "sim/app/options.hpp"
+#include "sim/app/result_place.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace dowith {
 
-/// Simulates what `store` does not have, with progress on the error stream where that is a
-/// terminal. Throws Interrupted.
+/// Worlds that were asked for, and how many of them were kept from before.
+struct Simulated {
+    std::vector<WorldResult> worlds;
+    std::size_t found = 0;
+};
+
+/// Simulates what `store` does not have of the wanted worlds, with progress on the error stream
+/// where that is a terminal. With `--fresh` it simulates them all. Throws Interrupted.
+[[nodiscard]] Simulated simulate_worlds(const Scenario& scenario,
+                                        const std::vector<std::uint32_t>& wanted,
+                                        const Options& options,
+                                        WorldStore& store);
+
+/// The same of all worlds of the scenario, and what they say together.
 [[nodiscard]] Comparison
 simulate(const Scenario& scenario, const Options& options, WorldStore& store);
 
@@ -29,6 +44,12 @@ struct Kept {
 [[nodiscard]] Kept simulate_and_keep(const Scenario& scenario,
                                      const Options& options,
                                      const std::filesystem::path& usual);
+
+/// Writes a result as simulate_and_keep() does, of worlds that were come by in another way.
+[[nodiscard]] Kept keep_result(const Scenario& scenario,
+                               Comparison comparison,
+                               const Options& options,
+                               const ResultPlace& place);
 
 /// The lines that end every output: where things were written.
 [[nodiscard]] std::string places_text(const Kept& kept);
