@@ -128,8 +128,8 @@ class Gatherer {
             return there.fault;
         }
         const bool is_ours = world_key(scenario_, there.world->world) == key;
-        return is_ours ? str("beyond the ", scenario_.worlds, " worlds asked for")
-                       : std::string{"of another scenario, seed or record"};
+        return is_ours ? str("is beyond the ", scenario_.worlds, " worlds asked for")
+                       : std::string{"is of another scenario, seed or record"};
     }
 
     const Scenario& scenario_;
