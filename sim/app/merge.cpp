@@ -45,15 +45,18 @@ std::string some_of(const std::vector<std::uint32_t>& worlds) {
 /// How to make what is missing: at once, or by the shards that hold just that.
 std::string way_on(const Options& whole, const std::vector<Shard>& shards) {
     const std::string command = whole_command(whole);
-    std::string text = "This makes them, and the result with them:\n  " + command + "\n";
-    if (!shards.front().is_all()) {
-        text += fmt::format("Or make them side by side, I being {}, and merge again:\n"
-                            "  {} --shard I/{}\n",
-                            ranges_text(shards),
-                            command,
-                            shards.front().of);
+    const std::string at_once =
+        fmt::format("This makes them, and the result with them:\n  {}\n", command);
+    if (shards.front().is_all()) {
+        return at_once;
     }
-    return text;
+    const bool is_one = shards.size() == 1;
+    return at_once + fmt::format("Or make them elsewhere{}, and merge again:\n"
+                                 "  {} --shard {}/{}\n",
+                                 is_one ? "" : " with I = " + ranges_text(shards),
+                                 command,
+                                 is_one ? ranges_text(shards) : "I",
+                                 shards.front().of);
 }
 
 std::string missing_json(const Options& whole,

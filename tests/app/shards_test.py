@@ -89,7 +89,7 @@ class Shards(Divided):
         out, err = self.merge(code=1)
         self.assertEqual(out, "")
         self.assertIn("3 of 10 worlds are missing: 1, 4 and 7.", err)
-        self.assertIn("--shard I/3", err)
+        self.assertIn("--shard 2/3\n", err)
         self.assertFalse((self.folder / "a.h5").exists())
         told = json.loads(self.merge("--json", code=1)[0])
         self.assertEqual((told["missing"], told["shards"]), ([1, 4, 7], ["2/3"]))
@@ -99,6 +99,7 @@ class Shards(Divided):
 
     def test_the_command_for_what_is_missing_makes_just_that(self):
         self.shard(1, 4)
+        self.assertIn("with I = 2-4, and merge again", self.merge(code=1)[1])
         told = json.loads(self.merge("--json", code=1)[0])
         out, _ = self.call(*told["command"].split()[1:])
         self.assertIn("10 kept, 3 of them from before", out)
