@@ -43,34 +43,28 @@ simulate_into(const Scenario& scenario, const Options& options, const ResultPlac
 
 } // namespace
 
-Simulated simulate_worlds(const Scenario& scenario,
-                          const std::vector<std::uint32_t>& wanted,
-                          const Options& options,
-                          WorldStore& store) {
+std::size_t simulate_worlds(const Scenario& scenario,
+                            const std::vector<std::uint32_t>& wanted,
+                            const Options& options,
+                            WorldStore& store,
+                            const TakeWorld& take) {
     const std::unique_ptr<Executor> executor = tbb_executor(options.threads);
     ForgetfulStore forgetful{store};
     WorldStore& used = options.fresh ? forgetful : store;
     ProgressLine line{!options.quiet && error_is_terminal()};
-    Progress latest{.done = 0, .of = wanted.size(), .found = 0};
-    line.show(latest);
+    const auto show = [&](const Progress& progress) { line.show(progress); };
+    show({.done = 0, .of = wanted.size(), .found = 0});
     watch_for_interruption();
-    std::vector<WorldResult> worlds = run_worlds(
-        scenario,
-        wanted,
-        *executor,
-        used,
-        [&](const Progress& progress) {
-            latest = progress;
-            line.show(progress);
-        },
-        interruption_requested);
-    return {std::move(worlds), latest.found};
+    return keep_worlds(scenario, wanted, *executor, used, show, interruption_requested, take);
 }
 
 Comparison simulate(const Scenario& scenario, const Options& options, WorldStore& store) {
-    Simulated done = simulate_worlds(scenario, worlds_of(Shard{}, scenario.worlds), options, store);
-    Comparison comparison = compare_worlds(scenario, std::move(done.worlds));
-    comparison.found = done.found;
+    std::vector<WorldResult> worlds(scenario.worlds);
+    const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
+    const std::size_t found =
+        simulate_worlds(scenario, worlds_of(Shard{}, scenario.worlds), options, store, take);
+    Comparison comparison = compare_worlds(scenario, std::move(worlds));
+    comparison.found = found;
     return comparison;
 }
 

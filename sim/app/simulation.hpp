@@ -14,18 +14,14 @@
 
 namespace dowith {
 
-/// Worlds that were asked for, and how many of them were kept from before.
-struct Simulated {
-    std::vector<WorldResult> worlds;
-    std::size_t found = 0;
-};
-
-/// Simulates what `store` does not have of the wanted worlds, with progress on the error stream
-/// where that is a terminal. With `--fresh` it simulates them all. Throws Interrupted.
-[[nodiscard]] Simulated simulate_worlds(const Scenario& scenario,
-                                        const std::vector<std::uint32_t>& wanted,
-                                        const Options& options,
-                                        WorldStore& store);
+/// Simulates what `store` does not have of the wanted worlds, or all of them with `--fresh`, with
+/// progress on the error stream where that is a terminal. Returns how many the store had. Throws
+/// Interrupted.
+std::size_t simulate_worlds(const Scenario& scenario,
+                            const std::vector<std::uint32_t>& wanted,
+                            const Options& options,
+                            WorldStore& store,
+                            const TakeWorld& take = {});
 
 /// The same of all worlds of the scenario, and what they say together.
 [[nodiscard]] Comparison

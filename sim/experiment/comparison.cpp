@@ -84,33 +84,36 @@ const Outcome& Comparison::outcome(std::string_view name) const {
     return outcomes[place];
 }
 
-std::vector<WorldResult> run_worlds(const Scenario& scenario,
-                                    const std::vector<std::uint32_t>& wanted,
-                                    Executor& executor,
-                                    WorldStore& store,
-                                    const ProgressReport& report,
-                                    const StopRequest& stop) {
-    std::vector<WorldResult> worlds(wanted.size());
-    Tally tally{worlds.size(), report};
+std::size_t keep_worlds(const Scenario& scenario,
+                        const std::vector<std::uint32_t>& wanted,
+                        Executor& executor,
+                        WorldStore& store,
+                        const ProgressReport& report,
+                        const StopRequest& stop,
+                        const TakeWorld& take) {
+    Tally tally{wanted.size(), report};
     std::atomic<bool> stopped{false};
-    executor.for_each(worlds.size(), [&](std::size_t i) {
+    executor.for_each(wanted.size(), [&](std::size_t i) {
         if (stopped || (stop && stop())) {
             stopped = true;
             return;
         }
         const std::string key = world_key(scenario, wanted[i]);
-        std::optional<WorldResult> kept = store.find(key);
-        const bool found = kept.has_value();
-        worlds[i] = found ? std::move(*kept) : run_world(scenario, wanted[i], executor);
+        std::optional<WorldResult> world = store.find(key);
+        const bool found = world.has_value();
         if (!found) {
-            store.keep(key, worlds[i]);
+            world = run_world(scenario, wanted[i], executor);
+            store.keep(key, *world);
+        }
+        if (take) {
+            take(i, std::move(*world));
         }
         tally.add(found);
     });
     if (stopped) {
         throw Interrupted{tally.progress()};
     }
-    return worlds;
+    return tally.progress().found;
 }
 
 std::vector<WorldResult> run_worlds(const Scenario& scenario,
@@ -118,7 +121,10 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
                                     WorldStore& store,
                                     const ProgressReport& report,
                                     const StopRequest& stop) {
-    return run_worlds(scenario, worlds_of(Shard{}, scenario.worlds), executor, store, report, stop);
+    std::vector<WorldResult> worlds(scenario.worlds);
+    const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
+    keep_worlds(scenario, worlds_of(Shard{}, scenario.worlds), executor, store, report, stop, take);
+    return worlds;
 }
 
 double mean_over(const WorldResult& world,
