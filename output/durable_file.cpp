@@ -53,7 +53,7 @@ int open_locked(const std::filesystem::path& path, const std::filesystem::path& 
         }
         ::close(descriptor);
         if (lock == Lock::busy) {
-            throw OutputError{path, partial.string() + " is being written by another process"};
+            throw BusyError{path, partial.string() + " is being written by another process"};
         }
     }
 }

@@ -14,7 +14,7 @@ namespace dowith {
 class PartialFile {
   public:
     /// Opens an empty `<path>.partial` in a folder that must exist.
-    /// Throws OutputError, also while another process is writing the same file.
+    /// Throws OutputError, and its BusyError while another process is writing the same file.
     explicit PartialFile(std::filesystem::path path);
 
     ~PartialFile();

@@ -19,4 +19,9 @@ struct OutputError : std::runtime_error {
     std::string cause;          ///< what was being done and what the system answered
 };
 
+/// Another process is writing the same file at this moment.
+struct BusyError : OutputError {
+    using OutputError::OutputError;
+};
+
 } // namespace dowith

@@ -8,6 +8,11 @@
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
 
+#include <chrono>
+#include <functional>
+#include <thread>
+#include <utility>
+
 namespace dowith {
 namespace {
 
@@ -26,7 +31,9 @@ std::string world_kind() {
                content_hash(names));
 }
 
-void write_world(const std::filesystem::path& file, const WorldResult& world) {
+void write_world(const std::filesystem::path& file,
+                 const std::string& key,
+                 const WorldResult& world) {
     NetcdfWriter writer{file, world_kind()};
     writer.put_dimension("/policy", world.values.size());
     writer.put_dimension("/week", world.weeks);
@@ -48,6 +55,7 @@ void write_world(const std::filesystem::path& file, const WorldResult& world) {
         writer.put_dimension("/prior", world.draws.size());
         writer.put({.path = "/draws", .dimensions = {"prior"}, .units = "1"}, world.draws);
     }
+    writer.put_attribute("/", {"key", key});
     writer.put_attribute("/", {"world", std::uint64_t{world.world}});
     writer.put_attribute("/", {"load_at_start", world.load_at_start});
     if (world.record) {
@@ -56,8 +64,11 @@ void write_world(const std::filesystem::path& file, const WorldResult& world) {
     writer.commit();
 }
 
-WorldResult read_world(const std::filesystem::path& file) {
+WorldResult read_world(const std::filesystem::path& file, const std::string& key) {
     const NetcdfReader reader{file, world_kind()};
+    if (reader.attribute<std::string>("/", "key") != key) {
+        throw OutputError{file, "holds another world than its name says"};
+    }
     WorldResult world;
     world.world = static_cast<std::uint32_t>(reader.attribute<std::uint64_t>("/", "world"));
     world.load_at_start = reader.attribute<double>("/", "load_at_start");
@@ -69,7 +80,7 @@ WorldResult read_world(const std::filesystem::path& file) {
     const std::size_t policies = world.digests.size();
     if (values.shape != std::vector{policies, world.weeks, all_series().size()} ||
         realised.shape != std::vector<std::size_t>{policies, 3}) {
-        throw OutputError{file, "has not the shape of a world"};
+        throw OutputError{file, "is of a scenario with other policies or uncertainties"};
     }
     for (std::size_t policy = 0; policy < policies; ++policy) {
         const auto first = values.values.begin() + static_cast<std::ptrdiff_t>(policy * run);
@@ -87,6 +98,20 @@ WorldResult read_world(const std::filesystem::path& file) {
     return world;
 }
 
+/// Writes, waiting while another process writes the same file: a world takes milliseconds, and only
+/// a process that hangs takes longer than the minute after which this gives up.
+void write_in_turn(const std::function<void()>& write) {
+    constexpr int patience = 600;
+    for (int waited = 0; waited < patience; ++waited) {
+        try {
+            return write();
+        } catch (const BusyError&) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{100});
+        }
+    }
+    write();
+}
+
 } // namespace
 
 FolderStore::FolderStore(std::filesystem::path folder, std::size_t policies, std::size_t priors)
@@ -97,18 +122,23 @@ std::filesystem::path FolderStore::file_of(const std::string& key) const {
 }
 
 std::optional<WorldResult> FolderStore::find(const std::string& key) {
+    return look_up(key).world; // damaged: run again and written anew
+}
+
+Lookup FolderStore::look_up(const std::string& key) const {
     const std::filesystem::path file = file_of(key);
     std::error_code unknown;
     if (!std::filesystem::exists(file, unknown)) {
         return {};
     }
     try {
-        WorldResult world = read_world(file);
+        WorldResult world = read_world(file, key);
         const bool fits = world.values.size() == policies_ && world.draws.size() == priors_ &&
                           world.digests.size() == policies_;
-        return fits ? std::optional{std::move(world)} : std::nullopt;
-    } catch (const OutputError&) {
-        return {}; // damaged: run again and written anew
+        return fits ? Lookup{std::move(world), {}}
+                    : Lookup{{}, "is of a scenario with other policies or uncertainties"};
+    } catch (const OutputError& error) {
+        return {{}, error.cause};
     }
 }
 
@@ -118,7 +148,15 @@ void FolderStore::keep(const std::string& key, const WorldResult& world) {
     if (failure) {
         throw OutputError{folder_, failure.message()};
     }
-    write_world(file_of(key), world);
+    try {
+        write_in_turn([&] { write_world(file_of(key), key, world); });
+    } catch (const OutputError&) {
+        // Without locks two writers of one world may get in each other's way. What the other has
+        // put there is the same world; if that is whole, nothing is lost.
+        if (!find(key)) {
+            throw;
+        }
+    }
 }
 
 } // namespace dowith

@@ -46,6 +46,9 @@ std::string version() {
                        build_name());
 }
 
+/// A scenario has no more worlds either.
+constexpr std::uint32_t shards_max = 100000;
+
 /// What CLI11 fills in; becomes overrides once all words are read.
 struct Shorthands {
     std::optional<std::uint32_t> worlds;
@@ -63,12 +66,15 @@ void accept_scenario(CLI::App& line, Options& options) {
         ->take_all();
 }
 
-void accept_simulation(CLI::App& line, Options& options, Shorthands& shorthands) {
+void accept_luck(CLI::App& line, Shorthands& shorthands) {
     line.add_option("--worlds", shorthands.worlds, "how many worlds; as --set worlds=N")
         ->type_name("N")
         ->check(CLI::Range(1U, 100000U).description(""));
     line.add_option("--seed", shorthands.seed, "all luck follows from it; as --set seed=N")
         ->type_name("N");
+}
+
+void accept_simulation(CLI::App& line, Options& options) {
     line.add_flag("--fresh", options.fresh, "simulate every world, also those kept from before");
 }
 
@@ -78,6 +84,47 @@ void accept_machine(CLI::App& line, Options& options) {
         ->check(CLI::Range(1U, 1024U).description(""));
     line.add_option("--out", options.out, "the result's file")->type_name("FILE");
     line.add_flag("--quiet", options.quiet, "no progress on a terminal");
+}
+
+/// The shard that is meant; one that does not exist is answered with those that do.
+Shard read_shard(const std::string& word) {
+    const std::size_t slash = word.find('/');
+    Shard shard{};
+    const bool is_pair = slash != std::string::npos &&
+                         CLI::detail::lexical_cast(word.substr(0, slash), shard.number) &&
+                         CLI::detail::lexical_cast(word.substr(slash + 1), shard.of);
+    if (!is_pair) {
+        throw UsageError{
+            fmt::format("--shard {} is no shard; write NUMBER/COUNT, as in --shard 3/8", word)};
+    }
+    if (shard.of < 1 || shard.of > shards_max) {
+        throw UsageError{
+            fmt::format("--shard {}: worlds are divided into 1 to {} shards", word, shards_max)};
+    }
+    if (shard.number < 1 || shard.number > shard.of) {
+        throw UsageError{
+            fmt::format("--shard {0}: the shards of {1} are 1/{1} to {1}/{1}", word, shard.of)};
+    }
+    return shard;
+}
+
+void accept_shard(CLI::App& line, Options& options) {
+    line.add_option_function<std::string>(
+            "--shard",
+            [&](const std::string& word) { options.shard = read_shard(word); },
+            "these worlds alone: the I-th of N shares, to be merged later")
+        ->type_name("I/N");
+}
+
+/// The folders that worlds lie in, and whose worlds they are.
+void accept_merge(CLI::App& line, Options& options) {
+    line.add_option("FOLDER", options.folders, "more folders of worlds, as in site-b/place.worlds")
+        ->type_name("");
+    line.add_option("--out", options.out, "the result's file")->type_name("FILE");
+    CLI::Option* run = line.add_flag("--run", options.of_run, "worlds of `run`, not of `compare`");
+    line.add_option("--policy", options.policy, "the one that was run")
+        ->type_name("NAME")
+        ->needs(run);
 }
 
 /// The file to write, the place, and an answer to each question.
@@ -144,8 +191,17 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     if (accepts.policy) {
         line.add_option("--policy", options.policy, "this policy alone")->type_name("NAME");
     }
+    if (accepts.luck) {
+        accept_luck(line, shorthands);
+    }
     if (accepts.simulation) {
-        accept_simulation(line, options, shorthands);
+        accept_simulation(line, options);
+    }
+    if (accepts.shard) {
+        accept_shard(line, options);
+    }
+    if (accepts.merge) {
+        accept_merge(line, options);
     }
     if (accepts.answers) {
         accept_answers(line, options);

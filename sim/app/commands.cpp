@@ -6,9 +6,18 @@
 namespace dowith {
 namespace {
 
-constexpr Accepts to_compare{
-    .scenario = true, .simulation = true, .machine = true, .details = true};
-constexpr Accepts to_run{.scenario = true, .policy = true, .simulation = true, .machine = true};
+constexpr Accepts to_compare{.scenario = true,
+                             .luck = true,
+                             .simulation = true,
+                             .machine = true,
+                             .shard = true,
+                             .details = true};
+constexpr Accepts to_run{.scenario = true,
+                         .policy = true,
+                         .luck = true,
+                         .simulation = true,
+                         .machine = true,
+                         .shard = true};
 
 constexpr std::array table{
     Command{"compare",
@@ -41,6 +50,11 @@ constexpr std::array table{
             "dowith demo",
             {.machine = true, .details = true},
             demo},
+    Command{"merge",
+            "gather worlds made in shards, and write the result of all",
+            "dowith merge scenarios/borough-social-care.yaml --worlds 20",
+            {.scenario = true, .luck = true, .merge = true, .details = true},
+            merge},
     Command{"inspect",
             "say what a result holds and how it was made; tell a citizen's life",
             "dowith inspect output/runs/small-demo.h5 --citizen 17",

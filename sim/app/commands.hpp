@@ -12,8 +12,11 @@ namespace dowith {
 struct Accepts {
     bool scenario = false;   ///< SCENARIO and --set
     bool policy = false;     ///< --policy
-    bool simulation = false; ///< --worlds, --seed, --fresh
+    bool luck = false;       ///< --worlds, --seed
+    bool simulation = false; ///< --fresh
     bool machine = false;    ///< --threads, --out, --quiet
+    bool shard = false;      ///< --shard
+    bool merge = false;      ///< FOLDER ..., --out, --run, --policy
     bool details = false;    ///< --details
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown
@@ -36,6 +39,7 @@ struct Command {
 
 int compare(const Options& options);
 int run(const Options& options);
+int merge(const Options& options);
 int check(const Options& options);
 int create(const Options& options);
 int describe(const Options& options);

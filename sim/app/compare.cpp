@@ -3,15 +3,22 @@
 #include "sim/app/comparison_json.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/findings.hpp"
+#include "sim/app/job.hpp"
 #include "sim/app/loading.hpp"
-#include "sim/app/simulation.hpp"
+#include "sim/app/shard_run.hpp"
+
+#include <utility>
 
 namespace dowith {
 
-int compare(const Options& options) {
-    const LoadedScenario loaded = load(options);
+Job load_comparison(const Options& options) {
+    LoadedScenario loaded = load(options);
+    std::string usual = "output/runs/" + loaded.scenario.name + ".h5";
+    return {std::move(loaded), std::move(usual)};
+}
+
+void print_comparison(const Options& options, const LoadedScenario& loaded, const Kept& kept) {
     const Scenario& scenario = loaded.scenario;
-    const Kept kept = simulate_and_keep(scenario, options, "output/runs/" + scenario.name + ".h5");
     const Findings findings{scenario, kept.comparison, Style{output_is_terminal()}};
     warn(findings.remarks());
     if (options.json) {
@@ -20,6 +27,15 @@ int compare(const Options& options) {
     } else {
         print(findings.comparison(options.details) + places_text(kept));
     }
+}
+
+int compare(const Options& options) {
+    const Job job = load_comparison(options);
+    if (!options.shard.is_all()) {
+        return run_shard(job, options);
+    }
+    print_comparison(
+        options, job.loaded, simulate_and_keep(job.loaded.scenario, options, job.usual));
     return exit_code::ok;
 }
 

@@ -77,7 +77,7 @@ ReferenceTable result_attributes() {
 }
 
 ReferenceTable comparison_object() {
-    return {"JSON of compare, run and demo",
+    return {"JSON of compare, run, merge and demo",
             "One object on standard output with `--json`. Numbers read back as the same doubles.",
             {{"key", "key"}, {"meaning", "meaning"}},
             {{"scenario, title", "texts"},
@@ -104,6 +104,23 @@ ReferenceTable comparison_object() {
               "count half; null for the baseline"},
              {"... variance_ratio", "what pairing saved in worlds; null where unknown"},
              {"warnings", "list of texts"}}};
+}
+
+ReferenceTable shard_object() {
+    return {"JSON of a shard, and of a merge that lacks worlds",
+            "Of compare and run with `--shard`, and of merge where it ends with 1. Worlds count "
+            "from 0, shards from 1: world w of N shards is in shard w mod N + 1.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"scenario", "its name"},
+             {"shard", "which, as it was typed: 3/8"},
+             {"worlds", "of a shard: list of the numbers of its worlds; of merge: how many in all"},
+             {"found", "how many of the shard's worlds were kept before"},
+             {"folder", "where its worlds are kept, each a file"},
+             {"merge", "the command that merges all shards"},
+             {"missing", "of merge: list of the numbers of worlds that no folder had"},
+             {"command", "of merge: makes these here, and the result with them"},
+             {"shards", "of merge: list of the shards that hold just these"},
+             {"warnings", "of merge: list of texts on files that were not used"}}};
 }
 
 ReferenceTable new_object() {
@@ -179,7 +196,7 @@ ReferenceTable exit_codes() {
              {1, "the run failed; of `audit`: the ledger does not add up, or its seal is broken"},
              {1,
               "the run failed; of validate: a claim could not be measured, or with --strict is not "
-              "met"},
+              "met; of merge: worlds are missing"},
              {2, "the command line asks for nothing that can be done"},
              {65, "the scenario has errors, or the file has not what is asked of it"},
              {74, "the file system said no"},
@@ -194,6 +211,7 @@ Reference describe_formats() {
         tables.push_back(std::move(table));
     }
     for (const auto& object : {comparison_object(),
+                               shard_object(),
                                scorecard_object(),
                                new_object(),
                                inspect_object(),
@@ -207,7 +225,8 @@ Reference describe_formats() {
                 ". While a comparison runs, each finished world is a file of its own in "
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
-                "any time. Every file is written as `.partial` and renamed when it is whole.",
+                "any time. Several processes may fill one folder at once. Every file is written as "
+                "`.partial` and renamed when it is whole.",
             std::move(tables)};
 }
 

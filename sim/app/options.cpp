@@ -4,9 +4,8 @@
 #include <string_view>
 
 namespace dowith {
-namespace {
 
-std::string quoted(const std::string& word) {
+std::string shell_word(const std::string& word) {
     constexpr std::string_view plain =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./=,:+@%";
     if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) {
@@ -19,18 +18,16 @@ std::string quoted(const std::string& word) {
     return "'" + inside + "'";
 }
 
-} // namespace
-
 std::string canonical_command(const Options& options) {
     std::string line = "dowith " + options.command;
     if (!options.scenario.empty()) {
-        line += " " + quoted(options.scenario.string());
+        line += " " + shell_word(options.scenario.string());
     }
     for (const std::string& assignment : options.overrides) {
-        line += " --set " + quoted(assignment);
+        line += " --set " + shell_word(assignment);
     }
     if (!options.policy.empty()) {
-        line += " --policy " + quoted(options.policy);
+        line += " --policy " + shell_word(options.policy);
     }
     return line;
 }

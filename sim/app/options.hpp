@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/experiment/shard.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -29,7 +31,10 @@ struct Options {
     std::filesystem::path file;                      ///< a result to look into
     std::string citizen;                             ///< whose story to tell; empty: nobody's
     std::optional<std::uint32_t> world; ///< in which they live; nothing: the first recorded
-    unsigned threads = 0;               ///< 0: one for each core
+    Shard shard;                        ///< of the worlds; all of them unless told otherwise
+    std::vector<std::filesystem::path> folders; ///< of worlds to merge, besides the result's own
+    bool of_run = false;                        ///< worlds to merge are those of `run`
+    unsigned threads = 0;                       ///< 0: one for each core
     bool json = false;
     bool markdown = false;
     bool fresh = false;            ///< take no world that is kept from before
@@ -42,7 +47,10 @@ struct Options {
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without
-/// what cannot change a result (threads, output, form).
+/// what cannot change a result (threads, output, form, the shards that it was made in).
 [[nodiscard]] std::string canonical_command(const Options& options);
+
+/// A word as a shell reads it back: in quotes where it needs them.
+[[nodiscard]] std::string shell_word(const std::string& word);
 
 } // namespace dowith

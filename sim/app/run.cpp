@@ -4,8 +4,9 @@
 #include "sim/app/comparison_json.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/findings.hpp"
+#include "sim/app/job.hpp"
 #include "sim/app/loading.hpp"
-#include "sim/app/simulation.hpp"
+#include "sim/app/shard_run.hpp"
 #include "sim/scenario/nearest_name.hpp"
 
 #include <algorithm>
@@ -37,16 +38,19 @@ void keep_only(Scenario& scenario, const std::string& name) {
 
 } // namespace
 
-int run(const Options& options) {
+Job load_run(const Options& options) {
     Options one_world = options;
     one_world.overrides.insert(one_world.overrides.begin(), "worlds=1"); // unless told otherwise
     LoadedScenario loaded = load(one_world);
-    Scenario& scenario = loaded.scenario;
     if (!options.policy.empty()) {
-        keep_only(scenario, options.policy);
+        keep_only(loaded.scenario, options.policy);
     }
-    const Kept kept =
-        simulate_and_keep(scenario, options, "output/runs/" + scenario.name + ".run.h5");
+    std::string usual = "output/runs/" + loaded.scenario.name + ".run.h5";
+    return {std::move(loaded), std::move(usual)};
+}
+
+void print_run(const Options& options, const LoadedScenario& loaded, const Kept& kept) {
+    const Scenario& scenario = loaded.scenario;
     const Findings findings{scenario, kept.comparison, Style{output_is_terminal()}};
     warn(findings.remarks());
     if (options.json) {
@@ -56,6 +60,14 @@ int run(const Options& options) {
         print(findings.heading() + findings.levels() + findings.standings() +
               findings.certainty(true) + places_text(kept));
     }
+}
+
+int run(const Options& options) {
+    const Job job = load_run(options);
+    if (!options.shard.is_all()) {
+        return run_shard(job, options);
+    }
+    print_run(options, job.loaded, simulate_and_keep(job.loaded.scenario, options, job.usual));
     return exit_code::ok;
 }
 

@@ -5,11 +5,11 @@
 #include "output/world_store.hpp"
 #include "sim/app/interruption.hpp"
 #include "sim/app/progress_line.hpp"
-#include "sim/app/result_place.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/app/version.hpp"
 #include "sim/engine/executor.hpp"
 #include "sim/experiment/engine_version.hpp"
+#include "sim/experiment/shard.hpp"
 
 #include <fmt/format.h>
 
@@ -38,32 +38,33 @@ class ForgetfulStore final : public WorldStore {
 Comparison
 simulate_into(const Scenario& scenario, const Options& options, const ResultPlace& place) {
     FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
-    if (options.fresh) {
-        ForgetfulStore forgetful{store};
-        return simulate(scenario, options, forgetful);
-    }
     return simulate(scenario, options, store);
 }
 
 } // namespace
 
-Comparison simulate(const Scenario& scenario, const Options& options, WorldStore& store) {
+std::size_t simulate_worlds(const Scenario& scenario,
+                            const std::vector<std::uint32_t>& wanted,
+                            const Options& options,
+                            WorldStore& store,
+                            const TakeWorld& take) {
     const std::unique_ptr<Executor> executor = tbb_executor(options.threads);
+    ForgetfulStore forgetful{store};
+    WorldStore& used = options.fresh ? forgetful : store;
     ProgressLine line{!options.quiet && error_is_terminal()};
-    Progress latest{.done = 0, .of = scenario.worlds, .found = 0};
-    line.show(latest);
+    const auto show = [&](const Progress& progress) { line.show(progress); };
+    show({.done = 0, .of = wanted.size(), .found = 0});
     watch_for_interruption();
-    std::vector<WorldResult> worlds = run_worlds(
-        scenario,
-        *executor,
-        store,
-        [&](const Progress& progress) {
-            latest = progress;
-            line.show(progress);
-        },
-        interruption_requested);
+    return keep_worlds(scenario, wanted, *executor, used, show, interruption_requested, take);
+}
+
+Comparison simulate(const Scenario& scenario, const Options& options, WorldStore& store) {
+    std::vector<WorldResult> worlds(scenario.worlds);
+    const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
+    const std::size_t found =
+        simulate_worlds(scenario, worlds_of(Shard{}, scenario.worlds), options, store, take);
     Comparison comparison = compare_worlds(scenario, std::move(worlds));
-    comparison.found = latest.found;
+    comparison.found = found;
     return comparison;
 }
 
@@ -71,7 +72,14 @@ Kept simulate_and_keep(const Scenario& scenario,
                        const Options& options,
                        const std::filesystem::path& usual) {
     const ResultPlace place{options.out.empty() ? usual : options.out, scenario_digest(scenario)};
-    Kept kept{simulate_into(scenario, options, place), place.file(), place.worlds()};
+    return keep_result(scenario, simulate_into(scenario, options, place), options, place);
+}
+
+Kept keep_result(const Scenario& scenario,
+                 Comparison comparison,
+                 const Options& options,
+                 const ResultPlace& place) {
+    Kept kept{std::move(comparison), place.file(), place.worlds()};
     if (const auto aside = place.make_room()) {
         tell(fmt::format("moved the result of another scenario from {} to {}\n",
                          place.file().string(),

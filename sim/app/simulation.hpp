@@ -2,17 +2,28 @@
 #pragma once
 
 #include "sim/app/options.hpp"
+#include "sim/app/result_place.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace dowith {
 
-/// Simulates what `store` does not have, with progress on the error stream where that is a
-/// terminal. Throws Interrupted.
+/// Simulates what `store` does not have of the wanted worlds, or all of them with `--fresh`, with
+/// progress on the error stream where that is a terminal. Returns how many the store had. Throws
+/// Interrupted.
+std::size_t simulate_worlds(const Scenario& scenario,
+                            const std::vector<std::uint32_t>& wanted,
+                            const Options& options,
+                            WorldStore& store,
+                            const TakeWorld& take = {});
+
+/// The same of all worlds of the scenario, and what they say together.
 [[nodiscard]] Comparison
 simulate(const Scenario& scenario, const Options& options, WorldStore& store);
 
@@ -29,6 +40,12 @@ struct Kept {
 [[nodiscard]] Kept simulate_and_keep(const Scenario& scenario,
                                      const Options& options,
                                      const std::filesystem::path& usual);
+
+/// Writes a result as simulate_and_keep() does, of worlds that were come by in another way.
+[[nodiscard]] Kept keep_result(const Scenario& scenario,
+                               Comparison comparison,
+                               const Options& options,
+                               const ResultPlace& place);
 
 /// The lines that end every output: where things were written.
 [[nodiscard]] std::string places_text(const Kept& kept);

@@ -2,6 +2,7 @@
 #include "sim/experiment/comparison.hpp"
 
 #include "sim/experiment/engine_version.hpp"
+#include "sim/experiment/shard.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
@@ -83,32 +84,46 @@ const Outcome& Comparison::outcome(std::string_view name) const {
     return outcomes[place];
 }
 
-std::vector<WorldResult> run_worlds(const Scenario& scenario,
-                                    Executor& executor,
-                                    WorldStore& store,
-                                    const ProgressReport& report,
-                                    const StopRequest& stop) {
-    std::vector<WorldResult> worlds(scenario.worlds);
-    Tally tally{worlds.size(), report};
+std::size_t keep_worlds(const Scenario& scenario,
+                        const std::vector<std::uint32_t>& wanted,
+                        Executor& executor,
+                        WorldStore& store,
+                        const ProgressReport& report,
+                        const StopRequest& stop,
+                        const TakeWorld& take) {
+    Tally tally{wanted.size(), report};
     std::atomic<bool> stopped{false};
-    executor.for_each(worlds.size(), [&](std::size_t i) {
+    executor.for_each(wanted.size(), [&](std::size_t i) {
         if (stopped || (stop && stop())) {
             stopped = true;
             return;
         }
-        const auto world = static_cast<std::uint32_t>(i);
-        const std::string key = world_key(scenario, world);
-        std::optional<WorldResult> kept = store.find(key);
-        const bool found = kept.has_value();
-        worlds[i] = found ? std::move(*kept) : run_world(scenario, world, executor);
+        const std::string key = world_key(scenario, wanted[i]);
+        std::optional<WorldResult> world = store.find(key);
+        const bool found = world.has_value();
         if (!found) {
-            store.keep(key, worlds[i]);
+            world = run_world(scenario, wanted[i], executor);
+            store.keep(key, *world);
+        }
+        if (take) {
+            take(i, std::move(*world));
         }
         tally.add(found);
     });
     if (stopped) {
         throw Interrupted{tally.progress()};
     }
+    return tally.progress().found;
+}
+
+std::vector<WorldResult> run_worlds(const Scenario& scenario,
+                                    Executor& executor,
+                                    WorldStore& store,
+                                    const ProgressReport& report,
+                                    const StopRequest& stop) {
+    std::vector<WorldResult> worlds(scenario.worlds);
+    const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
+    keep_worlds(scenario, worlds_of(Shard{}, scenario.worlds), executor, store, report, stop, take);
     return worlds;
 }
 

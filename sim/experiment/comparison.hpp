@@ -65,12 +65,26 @@ struct Comparison {
 /// Where the user asked for the run to end early; checked between worlds.
 using StopRequest = std::function<bool()>;
 
-/// Thrown by run_worlds when a stop was asked for; finished worlds are in the store.
+/// Thrown by keep_worlds when a stop was asked for; finished worlds are in the store.
 struct Interrupted {
     Progress progress;
 };
 
-/// Runs the worlds that the store does not have, side by side, and reads the others.
+/// Given every wanted world, by its place among those wanted; several at once.
+using TakeWorld = std::function<void(std::size_t, WorldResult&&)>;
+
+/// Runs those of the wanted worlds that the store does not have, side by side, and reads the
+/// others. Holds no more of them than run at once, whatever `take` does with them, if there is one.
+/// `report` counts the wanted ones. Returns how many the store had. Throws Interrupted.
+std::size_t keep_worlds(const Scenario& scenario,
+                        const std::vector<std::uint32_t>& wanted,
+                        Executor& executor,
+                        WorldStore& store,
+                        const ProgressReport& report,
+                        const StopRequest& stop,
+                        const TakeWorld& take = {});
+
+/// The same of all worlds of the scenario, which it returns.
 [[nodiscard]] std::vector<WorldResult> run_worlds(const Scenario& scenario,
                                                   Executor& executor,
                                                   WorldStore& store,

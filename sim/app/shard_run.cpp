@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/app/shard_run.hpp"
+
+#include "output/result_file.hpp"
+#include "output/world_store.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/result_place.hpp"
+#include "sim/app/terminal.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace dowith {
+namespace {
+
+/// What became of one shard.
+struct ShardKept {
+    std::vector<std::uint32_t> worlds;
+    std::size_t found = 0; ///< of these, before
+    std::string folder;
+};
+
+std::string worlds_text(const std::vector<std::uint32_t>& worlds, std::uint32_t of) {
+    if (worlds.empty()) {
+        return fmt::format("none of the {} worlds: there are fewer worlds than shards", of);
+    }
+    return fmt::format(
+        "{} of the {} worlds, from {} to {}", worlds.size(), of, worlds.front(), worlds.back());
+}
+
+std::string as_text(const Options& options, const Scenario& scenario, const ShardKept& kept) {
+    const std::string before =
+        kept.found > 0 ? fmt::format(", {} of them from before", kept.found) : std::string{};
+    return fmt::format("Shard {} of {}: {}.\n"
+                       "Worlds: {}/ ({} of this shard kept{})\n"
+                       "When all shards are done: {}\n",
+                       options.shard.number,
+                       options.shard.of,
+                       worlds_text(kept.worlds, scenario.worlds),
+                       kept.folder,
+                       kept.worlds.size(),
+                       before,
+                       merge_command(options));
+}
+
+std::string as_json(const Options& options, const Scenario& scenario, const ShardKept& kept) {
+    nlohmann::ordered_json told;
+    told["scenario"] = scenario.name;
+    told["shard"] = options.shard.text();
+    told["worlds"] = kept.worlds;
+    told["found"] = kept.found;
+    told["folder"] = kept.folder;
+    told["merge"] = merge_command(options);
+    return told.dump(2) + "\n";
+}
+
+std::string with_out(std::string command, const Options& options) {
+    return options.out.empty() ? command : command + " --out " + shell_word(options.out.string());
+}
+
+} // namespace
+
+int run_shard(const Job& job, const Options& options) {
+    const Scenario& scenario = job.loaded.scenario;
+    const ResultPlace place{options.out.empty() ? job.usual : options.out,
+                            scenario_digest(scenario)};
+    FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
+    ShardKept kept{worlds_of(options.shard, scenario.worlds), 0, place.worlds().string()};
+    kept.found = simulate_worlds(scenario, kept.worlds, options, store);
+    print(options.json ? as_json(options, scenario, kept) : as_text(options, scenario, kept));
+    return exit_code::ok;
+}
+
+std::string merge_command(const Options& options) {
+    Options merging = options;
+    merging.command = "merge";
+    const std::string command = canonical_command(merging);
+    return with_out(options.command == "run" ? command + " --run" : command, options);
+}
+
+std::string whole_command(const Options& options) {
+    return with_out(canonical_command(options), options);
+}
+
+std::string ranges_text(const std::vector<Shard>& shards) {
+    std::string text;
+    for (std::size_t first = 0, last = 0; first < shards.size(); first = ++last) {
+        while (last + 1 < shards.size() && shards[last + 1].number == shards[last].number + 1) {
+            ++last;
+        }
+        text += fmt::format("{}{}", text.empty() ? "" : ",", shards[first].number);
+        text += last > first ? fmt::format("-{}", shards[last].number) : "";
+    }
+    return text;
+}
+
+} // namespace dowith
