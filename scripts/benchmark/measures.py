@@ -7,6 +7,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from benchmark.runs import counted, load, median_run, run, say
 
@@ -24,14 +25,15 @@ class Plan:
     reference_worlds: int  # of the reference comparison; fewer than all make an estimate
     mebibytes: int  # of arrays that are read and written
     micro_seconds: float  # a micro-benchmark
+    pairs: int  # of runs of two builds, in turns
     scenario: str = "scenarios/borough-social-care.yaml"
 
 
 PLANS = {
-    "full": Plan({10**4: 7, 10**5: 5, 10**6: 3, 10**7: 1}, (104, 260), 10**5, 8, 40, 2048, 0.2),
-    "quick": Plan({10**4: 3, 10**5: 1, 10**6: 1}, (8, 26), 10**5, 1, 2, 256, 0.02),
+    "full": Plan({10**4: 7, 10**5: 5, 10**6: 3, 10**7: 1}, (104, 260), 10**5, 8, 40, 2048, 0.2, 5),
+    "quick": Plan({10**4: 3, 10**5: 1, 10**6: 1}, (8, 26), 10**5, 1, 2, 256, 0.02, 3),
     # For the benchmark's own test: its form, no figure.
-    "tiny": Plan({2000: 1}, (2, 4), 2000, 1, 1, 8, 0.001, "scenarios/small-demo.yaml"),
+    "tiny": Plan({2000: 1}, (2, 4), 2000, 1, 1, 8, 0.001, 1, "scenarios/small-demo.yaml"),
 }
 
 
@@ -228,3 +230,22 @@ def micro(build):
 def nanoseconds(each):
     by_item = each.get("items_per_second")
     return 1e9 / by_item if by_item else each["real_time"]
+
+
+def against(build, other):
+    """This build and another in turns, on one thread: CPU time, which company on the machine moves
+    least, and the ratio of each pair, which it moves less still."""
+    table = []
+    for citizens in [size for size in build.plan.sizes if size <= 10**6]:
+        say(f"{citizens:,} citizens, {counted(build.plan.pairs, 'pair')}")
+        pairs = [(build.week(citizens, "--threads", 1), other.week(citizens, "--threads", 1))
+                 for _ in range(build.plan.pairs)]
+        ratios = [before.cpu / now.cpu for now, before in pairs]
+        table.append({
+            "citizens": citizens,
+            "cpu_seconds": median(now.cpu for now, _ in pairs),
+            "other_cpu_seconds": median(before.cpu for _, before in pairs),
+            "times_as_fast": median(ratios), "lowest": min(ratios), "highest": max(ratios),
+            "same_result": len({each.json["digest"] for pair in pairs for each in pair}) == 1,
+        })
+    return table

@@ -112,3 +112,12 @@ def report(result):
         parts += ["Pieces by themselves, nanoseconds each (of a week: by citizen):",
                   small_pieces(result["micro"])]
     return "\n\n".join(parts) + "\n"
+
+
+def against(rows):
+    head = ["citizens", "CPU time", "other's", "times as fast", "from", "to", "same result"]
+    body = [[f"{row['citizens']:,}", seconds(row["cpu_seconds"]),
+             seconds(row["other_cpu_seconds"]), f"{row['times_as_fast']:.3f}",
+             f"{row['lowest']:.3f}", f"{row['highest']:.3f}",
+             "yes" if row["same_result"] else "no"] for row in rows]
+    return table(head, body) + "\n"

@@ -105,6 +105,13 @@ class Bench(unittest.TestCase):
         for name, nanoseconds in self.told["micro"].items():
             self.assertGreater(nanoseconds, 0, name)
 
+    def test_a_build_that_runs_in_turns_with_itself_has_the_same_result(self):
+        done = call(BENCH, "--plan", "tiny", "--json", "--programs", BUILD, "--against", BUILD)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (row,) = json.loads(done.stdout)
+        self.positive(row, "cpu_seconds", "other_cpu_seconds", "times_as_fast")
+        self.assertTrue(row["same_result"])
+
     def test_the_table_stands_between_the_marks_of_a_page(self):
         text = self.page.read_text()
         self.assertTrue(text.startswith("# Before\n<!-- bench: begin -->\n\n"))
