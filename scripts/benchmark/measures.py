@@ -5,7 +5,7 @@ import os
 import platform
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -27,6 +27,10 @@ class Plan:
     micro_seconds: float  # a micro-benchmark
     pairs: int  # of runs of two builds, in turns
     scenario: str = "scenarios/borough-social-care.yaml"
+
+    def up_to(self, citizens):
+        return replace(self, sizes={size: runs for size, runs in self.sizes.items()
+                                    if size <= citizens})
 
 
 PLANS = {
@@ -167,20 +171,21 @@ def shares(build):
     say("the time of each mechanism")
     done = build.week(build.plan.shares, "--shares")
     told = done.json
-    burn_in, weeks = told["burn_in_weeks"], told["policy_weeks"]
-    under_policy = dict(told["laps"]["policy"])
-    between = under_policy.pop("between")
-    publish = min(between, told["laps"]["burn_in"]["between"] * weeks / burn_in)
-    parts = under_policy | {"publish": publish, "observe": between - publish}
+    burn_in, policy = told["laps"]["burn_in"], told["laps"]["policy"]
+    parts = dict(policy["seconds"])
+    between = parts.pop("between")
+    publish = min(between, burn_in["seconds"]["between"] * policy["kept"] / burn_in["kept"])
+    parts |= {"publish": publish, "observe": between - publish}
     total = sum(parts.values())
-    by_citizen = 1e9 / (told["citizens"] * weeks)
+    citizen_weeks = policy["kept"] * told["citizens"] / told["neighbourhoods"]
     return {
         "citizens": told["citizens"],
-        "weeks": weeks,
+        "weeks": told["policy_weeks"],
+        "interrupted": policy["interrupted"] / (policy["interrupted"] + policy["kept"]),
         "digest": told["digest"],
         "share": {name: seconds / total for name, seconds in parts.items()},
         "nanoseconds_per_citizen_week":
-            {name: seconds * by_citizen for name, seconds in parts.items()},
+            {name: 1e9 * seconds / citizen_weeks for name, seconds in parts.items()},
     } | load([done])
 
 
@@ -229,7 +234,7 @@ def micro(build):
 
 def nanoseconds(each):
     by_item = each.get("items_per_second")
-    return 1e9 / by_item if by_item else each["real_time"]
+    return 1e9 / by_item if by_item else each["cpu_time"]
 
 
 def against(build, other):

@@ -57,34 +57,77 @@ void milestone(Neighbourhood&, const WeekContext& here) {
 
 constexpr std::size_t mechanisms_max = 32;
 
-/// What a lap is added to: `between` or a mechanism, of the burn-in or of the policy.
-struct Stopwatch {
-    std::array<std::array<double, mechanisms_max + 1>, 2> laps{};
-    Clock::time_point last{};
-    bool under_policy = false;
-    bool runs = false;
+/// What laps are added to: `between` and the mechanisms, first of the burn-in, then of the policy.
+using Parts = std::array<double, mechanisms_max + 1>;
 
-    void lap(std::size_t part, Week week) {
-        const Clock::time_point moment = Clock::now();
-        const bool same_phase = runs && under_policy == (week.value >= policy_begins);
-        under_policy = week.value >= policy_begins;
-        runs = true;
-        if (same_phase) { // what lies between two phases is nobody's week
-            laps[under_policy ? 1 : 0][part] += seconds(moment - last);
+struct Phase {
+    Parts laps{};
+    std::size_t kept = 0;
+    std::size_t interrupted = 0;
+};
+
+/// Laps of one neighbourhood's week, which count if the thread worked all the while: where others
+/// use the machine, the clock on the wall goes on while the thread waits for its turn.
+class Stopwatch {
+  public:
+    void begin_week(Week week) {
+        lap(0);
+        const double working = thread_seconds();
+        const std::size_t phase = week.value >= policy_begins ? 1 : 0;
+        if (runs_ && phase == phase_) { // what lies between two phases is nobody's week
+            settle(seconds(last_ - week_began_), working - working_before_);
         }
-        last = moment;
+        pending_ = {};
+        phase_ = phase;
+        runs_ = true;
+        working_before_ = working;
+        week_began_ = last_ = Clock::now();
     }
+
+    void lap(std::size_t part) {
+        const Clock::time_point moment = Clock::now();
+        pending_[part] += seconds(moment - last_);
+        last_ = moment;
+    }
+
+    [[nodiscard]] const Phase& phase(std::size_t which) const { return phases_[which]; }
+
+  private:
+    void settle(double wall, double working) {
+        constexpr double wait_max = 20e-6; // more than both clocks cost, less than any turn
+        Phase& phase = phases_[phase_];
+        if (wall - working > wait_max) {
+            ++phase.interrupted;
+            return;
+        }
+        ++phase.kept;
+        for (std::size_t part = 0; part < pending_.size(); ++part) {
+            phase.laps[part] += pending_[part];
+        }
+    }
+
+    std::array<Phase, 2> phases_{};
+    Parts pending_{};
+    std::size_t phase_ = 0;
+    bool runs_ = false;
+    double working_before_ = 0;
+    Clock::time_point week_began_{};
+    Clock::time_point last_ = Clock::now();
 };
 
 Stopwatch stopwatch;
 
 /// The mark behind the mechanism of number `part - 1`; the first stands before all.
 template <std::size_t part> void mark(Neighbourhood&, const WeekContext& here) {
-    stopwatch.lap(part, here.week);
+    if constexpr (part == 0) {
+        stopwatch.begin_week(here.week);
+    } else {
+        stopwatch.lap(part);
+    }
 }
 
-template <std::size_t part> void convened(std::span<Neighbourhood>, const WeekContext& here) {
-    stopwatch.lap(part, here.week);
+template <std::size_t part> void convened(std::span<Neighbourhood>, const WeekContext&) {
+    stopwatch.lap(part);
 }
 
 template <std::size_t... parts>
@@ -106,19 +149,24 @@ Mechanism mark_at(std::span<const Mechanism> week, std::size_t part) {
     return here;
 }
 
-Laps laps_of(std::size_t phase) {
-    const auto& all = stopwatch.laps[phase];
-    return {{all.begin() + 1, all.end()}, all[0]};
+Laps laps_of(const Phase& phase) {
+    return {
+        {phase.laps.begin() + 1, phase.laps.end()}, phase.laps[0], phase.kept, phase.interrupted};
+}
+
+double cpu_seconds(clockid_t clock) {
+    std::timespec time{};
+    clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
 }
 
 } // namespace
 
 Moment now() {
-    std::timespec cpu{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
-    return {seconds(Clock::now() - program_began),
-            static_cast<double>(cpu.tv_sec) + 1e-9 * static_cast<double>(cpu.tv_nsec)};
+    return {seconds(Clock::now() - program_began), cpu_seconds(CLOCK_PROCESS_CPUTIME_ID)};
 }
+
+double thread_seconds() { return cpu_seconds(CLOCK_THREAD_CPUTIME_ID); }
 
 std::vector<Mechanism> with_milestones(std::span<const Mechanism> week, Week begins) {
     policy_begins = begins.value;
@@ -140,6 +188,6 @@ std::vector<Mechanism> with_laps(std::span<const Mechanism> week, Week begins) {
     return marked;
 }
 
-AllLaps laps() { return {laps_of(0), laps_of(1)}; }
+AllLaps laps() { return {laps_of(stopwatch.phase(0)), laps_of(stopwatch.phase(1))}; }
 
 } // namespace dowith

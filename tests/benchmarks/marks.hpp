@@ -4,8 +4,8 @@
 #include "sim/kernel/units.hpp"
 #include "sim/model/schedule.hpp"
 
+#include <cstddef>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace dowith {
@@ -22,6 +22,9 @@ struct Moment {
 
 [[nodiscard]] Moment now();
 
+/// Time that this thread has worked, in seconds. To ask takes a third of a microsecond.
+[[nodiscard]] double thread_seconds();
+
 /// When the first week began, and when the first week under the policy did. `begins` is the number
 /// of that week. Any number of threads; the cost is one comparison a neighbourhood and week.
 struct Milestones {
@@ -32,10 +35,13 @@ struct Milestones {
 [[nodiscard]] std::vector<Mechanism> with_milestones(std::span<const Mechanism> week, Week begins);
 [[nodiscard]] Milestones milestones();
 
-/// How long each part of a week took in all, in seconds; one a mechanism, in their order.
+/// How long each part of a week took in all, in seconds; one a mechanism, in their order. Weeks in
+/// which the thread had to wait for a core are left out.
 struct Laps {
     std::vector<double> mechanisms;
-    double between = 0; ///< from a neighbourhood's last mechanism to the next one's first
+    double between = 0;          ///< from a neighbourhood's last mechanism to the next one's first
+    std::size_t kept = 0;        ///< weeks of one neighbourhood each that were counted
+    std::size_t interrupted = 0; ///< and that were not
 };
 
 /// Laps of the burn-in, and of the weeks under the policy. One thread only: laps have one clock.

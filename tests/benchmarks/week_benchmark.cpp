@@ -44,7 +44,7 @@ Json laps_json(std::span<const Mechanism> week, const Laps& laps) {
         parts[std::string{week[i].name}] = laps.mechanisms[i];
     }
     parts["between"] = laps.between;
-    return parts;
+    return {{"seconds", parts}, {"kept", laps.kept}, {"interrupted", laps.interrupted}};
 }
 
 Options options_of(const Case& asked) {
