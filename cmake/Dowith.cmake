@@ -2,7 +2,7 @@
 # How a room (a library) and its tests are declared, so that one line a folder shows the arrows.
 
 option(DOWITH_WARNINGS_AS_ERRORS "Refuse any compiler warning" OFF)
-option(DOWITH_CONTRACTS "Check contracts at run time (off only in benchmarks)" ON)
+option(DOWITH_CONTRACTS "Check contracts at run time (off only to tell what they cost)" ON)
 
 # What every target of ours is compiled with. No contraction into fused multiply-add and no fast
 # maths: both change the bits of results from one machine to the next.

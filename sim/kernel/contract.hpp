@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// Contracts for programmers' mistakes, checked in every build but `bench`. A broken contract
+/// Contracts for programmers' mistakes, checked in every build but `unchecked`. A broken contract
 /// prints condition and place to the error stream and aborts: no state that breaks one is worth
 /// writing. Wrong input from users is never a contract: it is collected in `Problems`
 /// (sim/scenario).

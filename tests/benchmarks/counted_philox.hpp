@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/kernel/philox.hpp"
+
+#include <cstdint>
+#include <type_traits>
+
+namespace dowith {
+
+/// Blocks that the keyed generator made while the program ran. One thread only.
+inline std::uint64_t philox_blocks = 0;
+
+/// The generator, counting. A program whose sources all include this file first counts every draw
+/// that they make, and neither kernel nor model know of it.
+[[nodiscard]] constexpr PhiloxCounter counted_philox4x32_10(PhiloxCounter counter, PhiloxKey key) {
+    if (!std::is_constant_evaluated()) {
+        ++philox_blocks;
+    }
+    return philox4x32_10(counter, key);
+}
+
+} // namespace dowith
+
+#define philox4x32_10 counted_philox4x32_10
