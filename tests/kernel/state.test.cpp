@@ -2,8 +2,8 @@
 #include "sim/kernel/state.hpp"
 
 #include "sim/kernel/column.hpp"
+#include "sim/kernel/state_bytes.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/state_bytes.hpp"
 
 #include <array>
 #include <string>
@@ -69,26 +69,26 @@ TEST_CASE("a state that is read back is the state that was saved") {
     const Room room = some_room();
     Room again;
     again.names = {"what was there before goes"};
-    SavedState bytes = saved(room);
+    StateBytes bytes{state_bytes(room)};
     load_state(again, bytes);
     CHECK(again == room);
     CHECK(bytes.left() == 0);
     StateSize size;
     save_state(room, size);
-    CHECK(size.size() == saved(room).left());
+    CHECK(size.size() == state_bytes(room).size());
 }
 
 TEST_CASE("an empty state is one too") {
     Room again = some_room();
-    SavedState bytes = saved(Room{});
+    StateBytes bytes{state_bytes(Room{})};
     load_state(again, bytes);
     CHECK(again == Room{});
 }
 
 TEST_CASE("a state that ends too early is refused wherever it ends, and asks for no more memory") {
-    const SavedState whole = saved(some_room());
-    for (std::size_t length = 0; length < whole.left(); ++length) {
-        SavedState part = whole.first(length);
+    const std::vector<std::byte> whole = state_bytes(some_room());
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        StateBytes part{{whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)}};
         Room again;
         CHECK_THROWS_AS(load_state(again, part), StateError);
     }

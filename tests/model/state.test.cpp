@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernel/state.hpp"
 
+#include "sim/kernel/state_bytes.hpp"
 #include "sim/model/neighbourhood.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/state_bytes.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ District<Neighbourhood> read_back(const District<Neighbourhood>& district, const
     District<Neighbourhood> again;
     again.week = district.week;
     for (const Neighbourhood& home : district.neighbourhoods) {
-        SavedState bytes = saved(home);
+        StateBytes bytes{state_bytes(home)};
         load_state(again.neighbourhoods.emplace_back(), bytes);
         CHECK(bytes.left() == 0);
     }
@@ -96,10 +96,10 @@ TEST_CASE("a neighbourhood that is read back has the same bits in every field, a
             // Field by field: the gaps between the fields of a flat record are nobody's.
             const Citizens& people = world.district.neighbourhoods[i].citizens;
             const Citizens& read = again.neighbourhoods[i].citizens;
-            CHECK(saved(read.answered).bytes() == saved(people.answered).bytes());
-            CHECK(saved(read.unanswered).bytes() == saved(people.unanswered).bytes());
-            CHECK(saved(again.neighbourhoods[i].happenings).bytes() ==
-                  saved(world.district.neighbourhoods[i].happenings).bytes());
+            CHECK(state_bytes(read.answered) == state_bytes(people.answered));
+            CHECK(state_bytes(read.unanswered) == state_bytes(people.unanswered));
+            CHECK(state_bytes(again.neighbourhoods[i].happenings) ==
+                  state_bytes(world.district.neighbourhoods[i].happenings));
             CHECK(again.neighbourhoods[i].bank.transactions.size() ==
                   world.district.neighbourhoods[i].bank.transactions.size());
         }

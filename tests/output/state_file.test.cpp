@@ -2,10 +2,10 @@
 #include "output/state_file.hpp"
 
 #include "output/output_error.hpp"
+#include "sim/kernel/state_bytes.hpp"
 #include "tests/output/full_disk.hpp"
 #include "tests/output/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/state_bytes.hpp"
 
 #include <cstdint>
 #include <string>
@@ -34,7 +34,7 @@ std::vector<Numbers> three_blocks() {
 void write(const fs::path& path, const std::vector<Numbers>& blocks) {
     std::vector<std::uint64_t> sizes;
     for (const Numbers& block : blocks) {
-        sizes.push_back(saved(block).left());
+        sizes.push_back(state_bytes(block).size());
     }
     StateFileWriter file{path, title, sizes};
     for (const Numbers& block : blocks) {

@@ -12,12 +12,12 @@
 
 namespace dowith {
 
-/// A state in memory, to be read from its beginning.
-class SavedState final : public StateSink, public StateSource {
+/// States in memory, one behind the other, read from the beginning.
+class StateBytes final : public StateSink, public StateSource {
   public:
-    SavedState() = default;
+    StateBytes() = default;
 
-    SavedState(SavedState&& other) noexcept : bytes_{std::move(other.bytes_)} {}
+    explicit StateBytes(std::vector<std::byte> bytes) : bytes_{std::move(bytes)} {}
 
     void put(std::span<const std::byte> bytes) override {
         bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
@@ -25,20 +25,14 @@ class SavedState final : public StateSink, public StateSource {
 
     void take(std::span<std::byte> bytes) override {
         EXPECTS(bytes.size() <= left());
-        std::copy_n(
-            bytes_.begin() + static_cast<std::ptrdiff_t>(read_), bytes.size(), bytes.begin());
+        const auto next = bytes_.begin() + static_cast<std::ptrdiff_t>(read_);
+        std::copy_n(next, bytes.size(), bytes.begin());
         read_ += bytes.size();
     }
 
     [[nodiscard]] std::size_t left() const override { return bytes_.size() - read_; }
 
-    /// As it would be if it ended after so many bytes.
-    [[nodiscard]] SavedState first(std::size_t length) const {
-        SavedState part;
-        part.put(std::span{bytes_}.first(length));
-        return part;
-    }
-
+    /// All that was put in, read or not.
     [[nodiscard]] const std::vector<std::byte>& bytes() const { return bytes_; }
 
   private:
@@ -46,10 +40,11 @@ class SavedState final : public StateSink, public StateSource {
     std::size_t read_ = 0;
 };
 
-template <class T> SavedState saved(const T& state) {
-    SavedState bytes;
+/// The bytes of one state.
+template <class T> [[nodiscard]] std::vector<std::byte> state_bytes(const T& state) {
+    StateBytes bytes;
     save_state(state, bytes);
-    return bytes;
+    return bytes.bytes();
 }
 
 } // namespace dowith
