@@ -12,7 +12,7 @@ namespace dowith {
 struct Accepts {
     bool scenario = false;   ///< SCENARIO and --set
     bool policy = false;     ///< --policy
-    bool simulation = false; ///< --worlds, --seed, --fresh
+    bool simulation = false; ///< --worlds, --seed, --fresh, --checkpoint-every
     bool machine = false;    ///< --threads, --out, --quiet
     bool details = false;    ///< --details
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place

@@ -30,6 +30,7 @@ struct Options {
     std::string citizen;                             ///< whose story to tell; empty: nobody's
     std::optional<std::uint32_t> world; ///< in which they live; nothing: the first recorded
     unsigned threads = 0;               ///< 0: one for each core
+    std::uint32_t checkpoint_every = 0; ///< weeks; 0: no world is kept before it is done
     bool json = false;
     bool markdown = false;
     bool fresh = false;            ///< take no world that is kept from before

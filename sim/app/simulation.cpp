@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/simulation.hpp"
 
+#include "output/checkpoint_folder.hpp"
 #include "output/result_file.hpp"
 #include "output/world_store.hpp"
 #include "sim/app/interruption.hpp"
@@ -35,19 +36,46 @@ class ForgetfulStore final : public WorldStore {
     WorldStore& store_;
 };
 
+/// Where a world stands that goes on.
+std::string place_text(const WorldStand& stand, const Scenario& scenario) {
+    switch (stand.leg) {
+    case Leg::burn_in:
+        return fmt::format("week {} of the burn-in", stand.week.value);
+    case Leg::fork:
+        return "the end of the burn-in";
+    case Leg::policy:
+        break;
+    }
+    return fmt::format("week {} of {}",
+                       stand.week.value - scenario.burn_in_weeks,
+                       scenario.policies[stand.policy].name);
+}
+
 Comparison
 simulate_into(const Scenario& scenario, const Options& options, const ResultPlace& place) {
     FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
+    const std::string clear = !options.quiet && error_is_terminal() ? "\r\x1b[K" : "";
+    CheckpointFolder folder{place.worlds(), [&](const std::string& trouble) {
+                                tell(fmt::format("{}warning: {}\n", clear, trouble));
+                            }};
+    const auto goes_on = [&](std::uint32_t world, const WorldStand& stand) {
+        tell(
+            fmt::format("{}world {} goes on from {}\n", clear, world, place_text(stand, scenario)));
+    };
+    const CheckpointPlan plan{&folder, options.checkpoint_every, !options.fresh, goes_on};
     if (options.fresh) {
         ForgetfulStore forgetful{store};
-        return simulate(scenario, options, forgetful);
+        return simulate(scenario, options, forgetful, plan);
     }
-    return simulate(scenario, options, store);
+    return simulate(scenario, options, store, plan);
 }
 
 } // namespace
 
-Comparison simulate(const Scenario& scenario, const Options& options, WorldStore& store) {
+Comparison simulate(const Scenario& scenario,
+                    const Options& options,
+                    WorldStore& store,
+                    const CheckpointPlan& checkpoints) {
     const std::unique_ptr<Executor> executor = tbb_executor(options.threads);
     ProgressLine line{!options.quiet && error_is_terminal()};
     Progress latest{.done = 0, .of = scenario.worlds, .found = 0};
@@ -61,7 +89,8 @@ Comparison simulate(const Scenario& scenario, const Options& options, WorldStore
             latest = progress;
             line.show(progress);
         },
-        interruption_requested);
+        interruption_requested,
+        checkpoints);
     Comparison comparison = compare_worlds(scenario, std::move(worlds));
     comparison.found = latest.found;
     return comparison;

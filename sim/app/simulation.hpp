@@ -13,8 +13,10 @@ namespace dowith {
 
 /// Simulates what `store` does not have, with progress on the error stream where that is a
 /// terminal. Throws Interrupted.
-[[nodiscard]] Comparison
-simulate(const Scenario& scenario, const Options& options, WorldStore& store);
+[[nodiscard]] Comparison simulate(const Scenario& scenario,
+                                  const Options& options,
+                                  WorldStore& store,
+                                  const CheckpointPlan& checkpoints = {});
 
 /// A comparison, and the files that hold it.
 struct Kept {

@@ -87,10 +87,12 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
                                     Executor& executor,
                                     WorldStore& store,
                                     const ProgressReport& report,
-                                    const StopRequest& stop) {
+                                    const StopRequest& stop,
+                                    const CheckpointPlan& checkpoints) {
     std::vector<WorldResult> worlds(scenario.worlds);
     Tally tally{worlds.size(), report};
     std::atomic<bool> stopped{false};
+    std::atomic<std::size_t> on_their_way{0};
     executor.for_each(worlds.size(), [&](std::size_t i) {
         if (stopped || (stop && stop())) {
             stopped = true;
@@ -100,14 +102,22 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
         const std::string key = world_key(scenario, world);
         std::optional<WorldResult> kept = store.find(key);
         const bool found = kept.has_value();
-        worlds[i] = found ? std::move(*kept) : run_world(scenario, world, executor);
+        CheckpointKeeper keeper{checkpoints, key, stop};
+        try {
+            worlds[i] = found ? std::move(*kept) : run_world(scenario, world, executor, keeper);
+        } catch (const Stopped& half_way) {
+            stopped = true;
+            on_their_way += half_way.is_kept ? 1 : 0;
+            return;
+        }
         if (!found) {
             store.keep(key, worlds[i]);
         }
+        keeper.forget();
         tally.add(found);
     });
     if (stopped) {
-        throw Interrupted{tally.progress()};
+        throw Interrupted{tally.progress(), on_their_way};
     }
     return worlds;
 }

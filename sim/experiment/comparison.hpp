@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/engine/executor.hpp"
+#include "sim/experiment/checkpoint_keeper.hpp"
 #include "sim/experiment/statistics.hpp"
 #include "sim/experiment/world.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -62,20 +63,20 @@ struct Comparison {
     [[nodiscard]] const Outcome& outcome(std::string_view name) const;
 };
 
-/// Where the user asked for the run to end early; checked between worlds.
-using StopRequest = std::function<bool()>;
-
 /// Thrown by run_worlds when a stop was asked for; finished worlds are in the store.
 struct Interrupted {
     Progress progress;
+    std::size_t on_their_way = 0; ///< worlds that are kept as they stood, to go on from there
 };
 
-/// Runs the worlds that the store does not have, side by side, and reads the others.
+/// Runs the worlds that the store does not have, side by side, and reads the others. A stop is
+/// asked for between worlds, and where they are kept on their way also after each week.
 [[nodiscard]] std::vector<WorldResult> run_worlds(const Scenario& scenario,
                                                   Executor& executor,
                                                   WorldStore& store,
                                                   const ProgressReport& report,
-                                                  const StopRequest& stop);
+                                                  const StopRequest& stop,
+                                                  const CheckpointPlan& checkpoints = {});
 
 /// An indicator's mean over the weeks from `first` to before `last` in which it is known; NaN where
 /// it never is.
