@@ -41,12 +41,17 @@ void flush_output() {
     }
 }
 
-std::string interruption_text(const Progress& progress, const std::string& command) {
-    const std::string text =
-        fmt::format("interrupted with {} of {} worlds done.\n", progress.done, progress.of);
+std::string interruption_text(const Interrupted& interrupted, const std::string& command) {
+    const Progress& progress = interrupted.progress;
+    std::string text =
+        fmt::format("interrupted with {} of {} worlds done", progress.done, progress.of);
+    if (interrupted.on_their_way > 0) {
+        text += fmt::format(" and {} kept on their way", interrupted.on_their_way);
+    }
     const bool keeps = command == "compare" || command == "run";
-    return keeps ? text + "They are kept beside the result: the same command goes on from there.\n"
-                 : text;
+    return text + (keeps ? ".\nThey are kept beside the result: the same command goes on from "
+                           "there.\n"
+                         : ".\n");
 }
 
 int fail(int code, const std::string& text) {
@@ -75,7 +80,7 @@ int main(int argc, char** argv) {
     } catch (const OutputError& error) {
         return fail(exit_code::file_system, fmt::format("dowith: {}\n", error.what()));
     } catch (const Interrupted& interrupted) {
-        return fail(exit_code::interrupted, interruption_text(interrupted.progress, words.front()));
+        return fail(exit_code::interrupted, interruption_text(interrupted, words.front()));
     } catch (const std::bad_alloc&) {
         return fail(exit_code::run_failed,
                     "dowith: out of memory; fewer citizens or fewer threads need less\n");

@@ -76,6 +76,11 @@ void accept_luck(CLI::App& line, Shorthands& shorthands) {
 
 void accept_simulation(CLI::App& line, Options& options) {
     line.add_flag("--fresh", options.fresh, "simulate every world, also those kept from before");
+    line.add_option("--checkpoint-every",
+                    options.checkpoint_every,
+                    "keep unfinished worlds too, every so many weeks")
+        ->type_name("WEEKS")
+        ->check(CLI::Range(1U, 100000U).description(""));
 }
 
 void accept_machine(CLI::App& line, Options& options) {

@@ -13,7 +13,7 @@ struct Accepts {
     bool scenario = false;   ///< SCENARIO and --set
     bool policy = false;     ///< --policy
     bool luck = false;       ///< --worlds, --seed
-    bool simulation = false; ///< --fresh
+    bool simulation = false; ///< --fresh, --checkpoint-every
     bool machine = false;    ///< --threads, --out, --quiet
     bool shard = false;      ///< --shard
     bool merge = false;      ///< FOLDER ..., --out, --run, --policy

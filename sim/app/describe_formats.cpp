@@ -200,7 +200,9 @@ ReferenceTable exit_codes() {
              {2, "the command line asks for nothing that can be done"},
              {65, "the scenario has errors, or the file has not what is asked of it"},
              {74, "the file system said no"},
-             {130, "interrupted; finished worlds are kept"}}};
+             {130,
+              "interrupted; finished worlds are kept, with --checkpoint-every unfinished ones "
+              "too"}}};
 }
 
 } // namespace
@@ -225,8 +227,10 @@ Reference describe_formats() {
                 ". While a comparison runs, each finished world is a file of its own in "
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
-                "any time. Several processes may fill one folder at once. Every file is written as "
-                "`.partial` and renamed when it is whole.",
+                 "any time. Several processes may fill one folder at once. Every file is written as "
+                 "`.partial` and renamed when it is whole. With --checkpoint-every, "
+                 "`<hash>.checkpoint/` in it holds unfinished worlds: for this program on this kind "
+                 "of machine alone, and gone once their world is done.",
             std::move(tables)};
 }
 

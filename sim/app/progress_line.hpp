@@ -22,6 +22,8 @@ class ProgressLine {
 
     void show(const Progress& progress);
 
+    [[nodiscard]] bool is_shown() const { return shown_; }
+
   private:
     bool shown_;
     std::chrono::steady_clock::time_point began_;

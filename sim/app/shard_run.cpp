@@ -69,7 +69,7 @@ int run_shard(const Job& job, const Options& options) {
                             scenario_digest(scenario)};
     FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
     ShardKept kept{worlds_of(options.shard, scenario.worlds), 0, place.worlds().string()};
-    kept.found = simulate_worlds(scenario, kept.worlds, options, store);
+    kept.found = simulate_worlds(scenario, kept.worlds, options, store, place.worlds());
     print(options.json ? as_json(options, scenario, kept) : as_text(options, scenario, kept));
     return exit_code::ok;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/simulation.hpp"
 
+#include "output/checkpoint_folder.hpp"
 #include "output/result_file.hpp"
 #include "output/world_store.hpp"
 #include "sim/app/interruption.hpp"
@@ -35,10 +36,25 @@ class ForgetfulStore final : public WorldStore {
     WorldStore& store_;
 };
 
+/// Where a world stands that goes on.
+std::string place_text(const WorldStand& stand, const Scenario& scenario) {
+    switch (stand.leg) {
+    case Leg::burn_in:
+        return fmt::format("week {} of the burn-in", stand.week.value);
+    case Leg::fork:
+        return "the end of the burn-in";
+    case Leg::policy:
+        break;
+    }
+    return fmt::format("week {} of {}",
+                       stand.week.value - scenario.burn_in_weeks,
+                       scenario.policies[stand.policy].name);
+}
+
 Comparison
 simulate_into(const Scenario& scenario, const Options& options, const ResultPlace& place) {
     FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
-    return simulate(scenario, options, store);
+    return simulate(scenario, options, store, place.worlds());
 }
 
 } // namespace
@@ -47,6 +63,7 @@ std::size_t simulate_worlds(const Scenario& scenario,
                             const std::vector<std::uint32_t>& wanted,
                             const Options& options,
                             WorldStore& store,
+                            const std::filesystem::path& folder,
                             const TakeWorld& take) {
     const std::unique_ptr<Executor> executor = tbb_executor(options.threads);
     ForgetfulStore forgetful{store};
@@ -55,14 +72,30 @@ std::size_t simulate_worlds(const Scenario& scenario,
     const auto show = [&](const Progress& progress) { line.show(progress); };
     show({.done = 0, .of = wanted.size(), .found = 0});
     watch_for_interruption();
-    return keep_worlds(scenario, wanted, *executor, used, show, interruption_requested, take);
+    const std::string clear = line.is_shown() ? "\r\x1b[K" : "";
+    CheckpointFolder on_their_way{folder, [&](const std::string& trouble) {
+                                      tell(fmt::format("{}warning: {}\n", clear, trouble));
+                                  }};
+    const auto goes_on = [&](std::uint32_t world, const WorldStand& stand) {
+        tell(
+            fmt::format("{}world {} goes on from {}\n", clear, world, place_text(stand, scenario)));
+    };
+    const CheckpointPlan plan{folder.empty() ? nullptr : &on_their_way,
+                              options.checkpoint_every,
+                              !options.fresh,
+                              goes_on};
+    return keep_worlds(
+        scenario, wanted, {*executor, used, show, interruption_requested, plan}, take);
 }
 
-Comparison simulate(const Scenario& scenario, const Options& options, WorldStore& store) {
+Comparison simulate(const Scenario& scenario,
+                    const Options& options,
+                    WorldStore& store,
+                    const std::filesystem::path& folder) {
     std::vector<WorldResult> worlds(scenario.worlds);
     const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
-    const std::size_t found =
-        simulate_worlds(scenario, worlds_of(Shard{}, scenario.worlds), options, store, take);
+    const std::size_t found = simulate_worlds(
+        scenario, worlds_of(Shard{}, scenario.worlds), options, store, folder, take);
     Comparison comparison = compare_worlds(scenario, std::move(worlds));
     comparison.found = found;
     return comparison;

@@ -15,17 +15,20 @@
 namespace dowith {
 
 /// Simulates what `store` does not have of the wanted worlds, or all of them with `--fresh`, with
-/// progress on the error stream where that is a terminal. Returns how many the store had. Throws
-/// Interrupted.
+/// progress on the error stream where that is a terminal. Keeps unfinished worlds below `folder`,
+/// if it is not empty, where that is asked for. Returns how many the store had. Throws Interrupted.
 std::size_t simulate_worlds(const Scenario& scenario,
                             const std::vector<std::uint32_t>& wanted,
                             const Options& options,
                             WorldStore& store,
+                            const std::filesystem::path& folder,
                             const TakeWorld& take = {});
 
 /// The same of all worlds of the scenario, and what they say together.
-[[nodiscard]] Comparison
-simulate(const Scenario& scenario, const Options& options, WorldStore& store);
+[[nodiscard]] Comparison simulate(const Scenario& scenario,
+                                  const Options& options,
+                                  WorldStore& store,
+                                  const std::filesystem::path& folder = {});
 
 /// A comparison, and the files that hold it.
 struct Kept {

@@ -166,6 +166,16 @@ void Biography::tell(const District<Neighbourhood>& district,
     before_.swap(now_);
 }
 
+void Biography::save(StateSink& to) const {
+    save_state(policy_, to);
+    save_state(before_, to);
+}
+
+void Biography::load(StateSource& from) {
+    load_state(policy_, from);
+    load_state(before_, from);
+}
+
 void Biography::look(const District<Neighbourhood>& district,
                      std::vector<Standing>& standings) const {
     standings.assign(people_->size(), {});

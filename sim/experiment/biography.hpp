@@ -3,6 +3,7 @@
 
 #include "sim/engine/district.hpp"
 #include "sim/experiment/records.hpp"
+#include "sim/kernel/state.hpp"
 #include "sim/model/neighbourhood.hpp"
 #include "sim/model/parameters.hpp"
 
@@ -29,6 +30,10 @@ class Biography {
     void tell(const District<Neighbourhood>& district,
               std::int32_t week,
               std::vector<LifeEventRow>& events);
+
+    /// What it must know to go on telling after a break.
+    void save(StateSink& to) const;
+    void load(StateSource& from);
 
   private:
     /// A citizen as a client of one service.

@@ -86,32 +86,40 @@ const Outcome& Comparison::outcome(std::string_view name) const {
 
 std::size_t keep_worlds(const Scenario& scenario,
                         const std::vector<std::uint32_t>& wanted,
-                        Executor& executor,
-                        WorldStore& store,
-                        const ProgressReport& report,
-                        const StopRequest& stop,
+                        const WorldRun& run,
                         const TakeWorld& take) {
-    Tally tally{wanted.size(), report};
+    Tally tally{wanted.size(), run.report};
     std::atomic<bool> stopped{false};
-    executor.for_each(wanted.size(), [&](std::size_t i) {
-        if (stopped || (stop && stop())) {
+    std::atomic<std::size_t> on_their_way{0};
+    run.executor.for_each(wanted.size(), [&](std::size_t i) {
+        if (stopped || (run.stop && run.stop())) {
             stopped = true;
             return;
         }
         const std::string key = world_key(scenario, wanted[i]);
-        std::optional<WorldResult> world = store.find(key);
+        std::optional<WorldResult> world = run.store.find(key);
         const bool found = world.has_value();
+        CheckpointKeeper keeper{run.checkpoints, key, run.stop};
+        try {
+            if (!found) {
+                world = run_world(scenario, wanted[i], run.executor, keeper);
+            }
+        } catch (const Stopped& half_way) {
+            stopped = true;
+            on_their_way += half_way.is_kept ? 1 : 0;
+            return;
+        }
         if (!found) {
-            world = run_world(scenario, wanted[i], executor);
-            store.keep(key, *world);
+            run.store.keep(key, *world);
         }
         if (take) {
             take(i, std::move(*world));
         }
+        keeper.forget();
         tally.add(found);
     });
     if (stopped) {
-        throw Interrupted{tally.progress()};
+        throw Interrupted{tally.progress(), on_their_way};
     }
     return tally.progress().found;
 }
@@ -123,7 +131,10 @@ std::vector<WorldResult> run_worlds(const Scenario& scenario,
                                     const StopRequest& stop) {
     std::vector<WorldResult> worlds(scenario.worlds);
     const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
-    keep_worlds(scenario, worlds_of(Shard{}, scenario.worlds), executor, store, report, stop, take);
+    keep_worlds(scenario,
+                worlds_of(Shard{}, scenario.worlds),
+                {executor, store, report, stop, CheckpointPlan{}},
+                take);
     return worlds;
 }
 

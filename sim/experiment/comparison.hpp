@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/engine/executor.hpp"
+#include "sim/experiment/checkpoint_keeper.hpp"
 #include "sim/experiment/statistics.hpp"
 #include "sim/experiment/world.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -62,12 +63,19 @@ struct Comparison {
     [[nodiscard]] const Outcome& outcome(std::string_view name) const;
 };
 
-/// Where the user asked for the run to end early; checked between worlds.
-using StopRequest = std::function<bool()>;
-
 /// Thrown by keep_worlds when a stop was asked for; finished worlds are in the store.
 struct Interrupted {
     Progress progress;
+    std::size_t on_their_way = 0; ///< worlds that are kept as they stood, to go on from there
+};
+
+/// With what worlds are run.
+struct WorldRun {
+    Executor& executor;
+    WorldStore& store;
+    const ProgressReport& report;
+    const StopRequest& stop; ///< asked between worlds; where they are kept on their way, each week
+    const CheckpointPlan& checkpoints;
 };
 
 /// Given every wanted world, by its place among those wanted; several at once.
@@ -75,13 +83,10 @@ using TakeWorld = std::function<void(std::size_t, WorldResult&&)>;
 
 /// Runs those of the wanted worlds that the store does not have, side by side, and reads the
 /// others. Holds no more of them than run at once, whatever `take` does with them, if there is one.
-/// `report` counts the wanted ones. Returns how many the store had. Throws Interrupted.
+/// The report counts the wanted ones. Returns how many the store had. Throws Interrupted.
 std::size_t keep_worlds(const Scenario& scenario,
                         const std::vector<std::uint32_t>& wanted,
-                        Executor& executor,
-                        WorldStore& store,
-                        const ProgressReport& report,
-                        const StopRequest& stop,
+                        const WorldRun& run,
                         const TakeWorld& take = {});
 
 /// The same of all worlds of the scenario, which it returns.

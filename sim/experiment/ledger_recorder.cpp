@@ -124,6 +124,16 @@ BookPlace LedgerRecorder::book_of(const Neighbourhood& home) const {
     return {policy_, world_, static_cast<std::int32_t>(home.id.value)};
 }
 
+void LedgerRecorder::save(StateSink& to) const {
+    save_state(policy_, to);
+    save_state(first_account_, to);
+}
+
+void LedgerRecorder::load(StateSource& from) {
+    load_state(policy_, from);
+    load_state(first_account_, from);
+}
+
 void LedgerRecorder::begin(std::int32_t policy, const District<Neighbourhood>& district) {
     policy_ = policy;
     first_account_ = ledger_->accounts.size();

@@ -3,6 +3,7 @@
 
 #include "sim/engine/district.hpp"
 #include "sim/experiment/records.hpp"
+#include "sim/kernel/state.hpp"
 #include "sim/model/neighbourhood.hpp"
 
 #include <cstdint>
@@ -23,6 +24,10 @@ class LedgerRecorder {
 
     /// The closing balances.
     void end(const District<Neighbourhood>& district);
+
+    /// What it must know to go on after a break; the ledger is kept by whoever owns it.
+    void save(StateSink& to) const;
+    void load(StateSource& from);
 
   private:
     [[nodiscard]] BookPlace book_of(const Neighbourhood& home) const;

@@ -87,6 +87,32 @@ void Recording::end(const District<Neighbourhood>& district) {
     ++recorded_;
 }
 
+void Recording::save(StateSink& to) const {
+    save_state(*record_, to);
+    save_state(recorded_, to);
+    save_state(looks_on_, to);
+    save_state(begins_, to);
+    if (biography_) {
+        biography_->save(to);
+    }
+    if (ledger_) {
+        ledger_->save(to);
+    }
+}
+
+void Recording::load(StateSource& from) {
+    load_state(*record_, from);
+    load_state(recorded_, from);
+    load_state(looks_on_, from);
+    load_state(begins_, from);
+    if (biography_) {
+        biography_->load(from);
+    }
+    if (ledger_) {
+        ledger_->load(from);
+    }
+}
+
 std::size_t recorded_policies(const Scenario& scenario) {
     return static_cast<std::size_t>(std::count_if(
         scenario.policies.begin(), scenario.policies.end(), [&](const Policy& policy) {

@@ -5,6 +5,7 @@
 #include "sim/experiment/ledger_recorder.hpp"
 #include "sim/experiment/people_recorder.hpp"
 #include "sim/experiment/records.hpp"
+#include "sim/kernel/state.hpp"
 #include "sim/model/rules.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -32,6 +33,11 @@ class Recording {
 
     /// After the last week of the policy.
     void end(const District<Neighbourhood>& district);
+
+    /// All that was recorded so far, and what it takes to go on. Loaded into one that was made for
+    /// the same world, it goes on where the other was when it was saved.
+    void save(StateSink& to) const;
+    void load(StateSource& from);
 
     [[nodiscard]] WorldRecord take() { return std::move(*record_); }
 

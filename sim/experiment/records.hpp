@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -123,6 +124,12 @@ struct Ledger {
     std::vector<LedgerBalance> balances;
     std::vector<LedgerAccount> accounts;
     std::vector<LedgerWeek> weeks;
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple{
+            &Ledger::transactions, &Ledger::balances, &Ledger::accounts, &Ledger::weeks};
+    }
 };
 
 /// What is recorded of one world.
@@ -135,6 +142,16 @@ struct WorldRecord {
     std::vector<std::vector<float>> case_values;
     std::vector<LifeEventRow> events; ///< by policy, week and person
     Ledger ledger;
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple{&WorldRecord::people,
+                          &WorldRecord::ids,
+                          &WorldRecord::person_values,
+                          &WorldRecord::case_values,
+                          &WorldRecord::events,
+                          &WorldRecord::ledger};
+    }
 };
 
 /// A number of a row as it stands in files, declared once for writing, reading and reference.

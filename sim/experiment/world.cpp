@@ -2,9 +2,8 @@
 #include "sim/experiment/world.hpp"
 
 #include "sim/engine/week_loop.hpp"
-#include "sim/experiment/recording.hpp"
-#include "sim/experiment/value_for_money.hpp"
-#include "sim/kernel/maths.hpp"
+#include "sim/experiment/checkpoint_keeper.hpp"
+#include "sim/experiment/course.hpp"
 #include "sim/model/purposes.hpp"
 #include "sim/scenario/population.hpp"
 #include "sim/scenario/uncertain.hpp"
@@ -19,15 +18,6 @@ namespace {
 using Homes = District<Neighbourhood>;
 
 constexpr std::uint32_t staffing_rounds = 4; // during burn-in, where a starting load is asked for
-
-Observation observe_all(const Homes& district) {
-    Observation seen;
-    for (const Neighbourhood& home : district.neighbourhoods) {
-        seen += observe(home, district.week.value);
-    }
-    seen.at(Measure::one) = 1.0;
-    return seen;
-}
 
 double mean_load(const Homes& district, std::size_t service) {
     double load = 0.0;
@@ -53,72 +43,6 @@ void staff_for(Homes& district, double load) {
     }
 }
 
-/// Runs one policy from the fork, records every week, and says where it came to stand.
-class PolicyRun {
-  public:
-    PolicyRun(const Setting& setting, const Scenario& scenario, const Policy& policy, Homes fork)
-        : setting_{setting}, scenario_{scenario}, policy_{policy}, district_{std::move(fork)} {}
-
-    /// Lets a recording look on, where there is one.
-    void run(Executor& executor, Recording* recording) {
-        const Week begins = district_.week;
-        const Rules rules{setting_, policy_, begins, scenario_.mechanisms};
-        const Week end{begins.value + scenario_.horizon_weeks};
-        const std::uint32_t final_year = end.value - std::min(52U, scenario_.horizon_weeks);
-        values_.reserve(scenario_.horizon_weeks * all_series().size());
-        run_weeks(district_, rules, executor, end, [&](const Homes& now) {
-            const Observation seen = observe_all(now);
-            for (const Series& series : all_series()) {
-                values_.push_back(static_cast<float>(series.value(seen)));
-            }
-            if (now.week.value >= final_year) {
-                last_year_ += seen;
-            }
-            if (recording != nullptr) {
-                recording->see(now);
-            }
-        });
-    }
-
-    [[nodiscard]] const Homes& district() const { return district_; }
-
-    [[nodiscard]] std::vector<float> take_values() { return std::move(values_); }
-
-    [[nodiscard]] std::uint64_t digest() const { return district_.digest().value(); }
-
-    [[nodiscard]] Realised realised() const {
-        const Stage& stage = policy_.stages.back();
-        double design_power = 0.0;
-        double voice_held = 0.0;
-        for (std::size_t service = 0; service < stage.practice.size(); ++service) {
-            const InForce now = in_force(
-                policy_, scenario_.horizon_weeks - 1, service, setting_.parameters.practice);
-            design_power += now.practice.design_power;
-            voice_held += now.practice.voice * now.rounds_held;
-        }
-        const auto services = static_cast<double>(std::max<std::size_t>(stage.practice.size(), 1));
-        const double settled = last_year_.at(Measure::issues_settled);
-        const double answered =
-            settled > 0.0 ? last_year_.at(Measure::issues_answered) / settled : 0.0;
-        const double own = last_year_.at(Measure::own_hours) + last_year_.at(Measure::peer_hours);
-        const double both = own + last_year_.at(Measure::direct_hours);
-        constexpr double full_answering = 0.56; // a response rate of .8 at release .7
-        Realised where;
-        where.power = design_power / services * answered / full_answering;
-        where.delivery = both > 0.0 ? own / both : 0.0;
-        where.rung = realised_rung(where.power, where.delivery, voice_held / services);
-        return where;
-    }
-
-  private:
-    const Setting& setting_;
-    const Scenario& scenario_;
-    const Policy& policy_;
-    Homes district_;
-    std::vector<float> values_;
-    Observation last_year_;
-};
-
 } // namespace
 
 DrawnSetting draw_setting(const Scenario& scenario, std::uint32_t world) {
@@ -132,68 +56,81 @@ DrawnSetting draw_setting(const Scenario& scenario, std::uint32_t world) {
         {numbers.parameters, numbers.technologies, luck}, std::move(draws), numbers.starting_load};
 }
 
-ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor) {
+ForkPoint draw_world(const Scenario& scenario, std::uint32_t world) {
     DrawnSetting drawn = draw_setting(scenario, world);
-    ForkPoint fork{std::move(drawn.setting), {}, std::move(drawn.draws), 0.0};
-    fork.district.neighbourhoods =
-        draw_population(scenario.population, scenario.services, fork.setting);
-    const Rules rules{fork.setting, scenario.burn_in, Week{0}, scenario.mechanisms};
-    // Where load is not felt there is nothing by which to tell how many posts would do.
-    const bool is_felt = scenario.feels_load();
-    open_board(fork.district, rules);
+    return {std::move(drawn.setting), {}, std::move(drawn.draws), 0.0, drawn.starting_load};
+}
+
+void draw_people(const Scenario& scenario, ForkPoint& at) {
+    at.district.neighbourhoods =
+        draw_population(scenario.population, scenario.services, at.setting);
+    at.district.week = Week{0};
+}
+
+Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at) {
+    return Rules{at.setting, scenario.burn_in, Week{0}, scenario.mechanisms};
+}
+
+void live_burn_in(const Scenario& scenario,
+                  ForkPoint& at,
+                  Executor& executor,
+                  CheckpointKeeper& keeper) {
+    const Rules rules = rules_of_burn_in(scenario, at);
     const auto see_nothing = [](const Homes&) {};
+    const auto stand = [&] {
+        WorldStand now;
+        now.week = at.district.week;
+        now.neighbourhoods = at.district.neighbourhoods.size();
+        return now;
+    };
+    Week began{0};
     for (std::uint32_t round = 1; round <= staffing_rounds; ++round) {
         const Week end{scenario.burn_in_weeks * round / staffing_rounds};
-        const bool lived = fork.district.week < end; // a load that was not felt anew says nothing
-        run_weeks(fork.district, rules, executor, end, see_nothing);
-        if (scenario.starting_load && lived && is_felt) {
-            staff_for(fork.district, drawn.starting_load);
+        if (end < at.district.week) { // before a checkpoint from which the world went on
+            began = end;
+            continue;
         }
+        while (at.district.week < end) {
+            run_weeks(
+                at.district, rules, executor, keeper.until(at.district.week, end), see_nothing);
+            if (at.district.week.value < scenario.burn_in_weeks) {
+                keeper.look(at.district, stand);
+            }
+        }
+        // A load that was not felt anew says nothing, and where load is not felt at all there is
+        // nothing by which to tell how many posts would do.
+        if (scenario.starting_load && began < end && scenario.feels_load()) {
+            staff_for(at.district, at.starting_load);
+        }
+        began = end;
     }
-    for (Neighbourhood& home : fork.district.neighbourhoods) {
+    for (Neighbourhood& home : at.district.neighbourhoods) {
         home.take_reference();
     }
     for (std::size_t service = 0; service < scenario.services.size(); ++service) {
-        fork.load +=
-            mean_load(fork.district, service) / static_cast<double>(scenario.services.size());
+        at.load += mean_load(at.district, service) / static_cast<double>(scenario.services.size());
     }
-    return fork;
+}
+
+ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor) {
+    ForkPoint at = draw_world(scenario, world);
+    draw_people(scenario, at);
+    open_board(at.district, rules_of_burn_in(scenario, at));
+    CheckpointKeeper nothing;
+    live_burn_in(scenario, at, executor, nothing);
+    return at;
 }
 
 WorldResult run_world(const Scenario& scenario, std::uint32_t world, Executor& executor) {
-    ForkPoint fork = run_burn_in(scenario, world, executor);
-    WorldResult result;
-    result.world = world;
-    result.weeks = scenario.horizon_weeks;
-    result.draws = fork.draws;
-    result.load_at_start = fork.load;
-    std::optional<Recording> recording;
-    if (scenario.record.covers(world)) {
-        recording.emplace(scenario, world, fork.setting, fork.district);
-    }
-    for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
-        // The last policy needs no copy: nobody forks after it.
-        const bool last = policy + 1 == scenario.policies.size();
-        PolicyRun run{fork.setting,
-                      scenario,
-                      scenario.policies[policy],
-                      last ? std::move(fork.district) : fork.district};
-        if (recording) {
-            recording->begin(policy, run.district());
-        }
-        run.run(executor, recording ? &*recording : nullptr);
-        if (recording) {
-            recording->end(run.district());
-        }
-        result.values.push_back(run.take_values());
-        result.digests.push_back(run.digest());
-        result.realised.push_back(run.realised());
-    }
-    if (recording) {
-        result.record = recording->take();
-    }
-    add_value_for_money(result, scenario.baseline, fork.setting.parameters.money);
-    return result;
+    CheckpointKeeper nothing;
+    return run_world(scenario, world, executor, nothing);
+}
+
+WorldResult run_world(const Scenario& scenario,
+                      std::uint32_t world,
+                      Executor& executor,
+                      CheckpointKeeper& keeper) {
+    return Course{scenario, world, executor, keeper}.run();
 }
 
 std::uint32_t realised_rung(double power, double delivery, double voice_held) {

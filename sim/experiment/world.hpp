@@ -10,11 +10,13 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
-#include <string_view>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace dowith {
+
+class CheckpointKeeper;
 
 /// Where a policy came to stand in practice, in the final year of one world.
 struct Realised {
@@ -46,6 +48,8 @@ struct ForkPoint {
     District<Neighbourhood> district;
     std::vector<double> draws;
     double load = 0; ///< mean over services and neighbourhoods; 0 where there is no service
+    double starting_load =
+        0; ///< that staff are brought to in burn-in; 0: they are left as they are
 };
 
 /// What is drawn for a world before its people.
@@ -58,6 +62,21 @@ struct DrawnSetting {
 /// What is the same for this world under every policy, with its parameters drawn.
 [[nodiscard]] DrawnSetting draw_setting(const Scenario& scenario, std::uint32_t world);
 
+/// A world before its people are.
+[[nodiscard]] ForkPoint draw_world(const Scenario& scenario, std::uint32_t world);
+
+/// Its people, before the first week.
+void draw_people(const Scenario& scenario, ForkPoint& at);
+
+/// What is in force until the policies begin. `at` outlives it.
+[[nodiscard]] Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at);
+
+/// What is left of the burn-in, from a board that is open. Throws Stopped.
+void live_burn_in(const Scenario& scenario,
+                  ForkPoint& at,
+                  Executor& executor,
+                  CheckpointKeeper& keeper);
+
 /// Draws the world's numbers and people, and runs the burn-in.
 [[nodiscard]] ForkPoint
 run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor);
@@ -65,6 +84,12 @@ run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor);
 /// Runs one world: burn-in once, then a copy of it under every policy, with the same luck.
 [[nodiscard]] WorldResult
 run_world(const Scenario& scenario, std::uint32_t world, Executor& executor);
+
+/// The same of a world that is kept on its way, and goes on from where it was kept. Throws Stopped.
+[[nodiscard]] WorldResult run_world(const Scenario& scenario,
+                                    std::uint32_t world,
+                                    Executor& executor,
+                                    CheckpointKeeper& keeper);
 
 /// The rung that a policy reaches in what it does, whatever it is called: 7 with delivery above .08
 /// and power above .15; by power 6 above .35, 5 above .12; 4 where voice is held above .15; else 3.

@@ -19,6 +19,8 @@ template <class T, class IdType> class Column {
     static_assert(!std::same_as<T, bool>, "a packed bool has no address; use std::uint8_t");
 
   public:
+    using value_type = T;
+
     Column() = default;
 
     explicit Column(std::size_t rows, const T& value = T{}) { resize(rows, value); }

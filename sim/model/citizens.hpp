@@ -7,6 +7,7 @@
 #include "sim/model/ties.hpp"
 
 #include <cstdint>
+#include <tuple>
 
 namespace dowith {
 
@@ -86,43 +87,54 @@ struct Citizens {
 
     void add_to(Digest& digest) const;
 
+    /// Every column of a person that lasts, fixed and changing, in the order of declaration.
+    static constexpr auto lasting() {
+        return std::tuple{&Citizens::advantage,
+                          &Citizens::free_hours,
+                          &Citizens::giving,
+                          &Citizens::motives,
+                          &Citizens::threshold,
+                          &Citizens::base_self_efficacy,
+                          &Citizens::base_external_efficacy,
+                          &Citizens::base_trust,
+                          &Citizens::base_capability,
+                          &Citizens::base_peer_trust,
+                          &Citizens::age_band,
+                          &Citizens::skills,
+                          &Citizens::need_group,
+                          &Citizens::self_efficacy,
+                          &Citizens::external_efficacy,
+                          &Citizens::trust,
+                          &Citizens::fatigue,
+                          &Citizens::capability,
+                          &Citizens::dependency,
+                          &Citizens::disposition,
+                          &Citizens::hours_given,
+                          &Citizens::ties_active,
+                          &Citizens::ties_efficacy,
+                          &Citizens::connectedness,
+                          &Citizens::peer_trust,
+                          &Citizens::channels,
+                          &Citizens::wellbeing,
+                          &Citizens::recognised,
+                          &Citizens::spoke_week,
+                          &Citizens::client_of,
+                          &Citizens::came_through,
+                          &Citizens::pending};
+    }
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple_cat(
+            lasting(), std::tuple{&Citizens::answered, &Citizens::unanswered, &Citizens::ties});
+    }
+
     /// Calls visit(column) for every column of a person that lasts, fixed and changing.
     template <class Self, class Visit> static void for_each_column(Self& self, Visit&& visit);
 };
 
 template <class Self, class Visit> void Citizens::for_each_column(Self& self, Visit&& visit) {
-    visit(self.advantage);
-    visit(self.free_hours);
-    visit(self.giving);
-    visit(self.motives);
-    visit(self.threshold);
-    visit(self.base_self_efficacy);
-    visit(self.base_external_efficacy);
-    visit(self.base_trust);
-    visit(self.base_capability);
-    visit(self.base_peer_trust);
-    visit(self.age_band);
-    visit(self.skills);
-    visit(self.need_group);
-    visit(self.self_efficacy);
-    visit(self.external_efficacy);
-    visit(self.trust);
-    visit(self.fatigue);
-    visit(self.capability);
-    visit(self.dependency);
-    visit(self.disposition);
-    visit(self.hours_given);
-    visit(self.ties_active);
-    visit(self.ties_efficacy);
-    visit(self.connectedness);
-    visit(self.peer_trust);
-    visit(self.channels);
-    visit(self.wellbeing);
-    visit(self.recognised);
-    visit(self.spoke_week);
-    visit(self.client_of);
-    visit(self.came_through);
-    visit(self.pending);
+    std::apply([&](auto... column) { (visit(self.*column), ...); }, lasting());
 }
 
 /// The number of groups into which advantage is cut for design fit, and for reporting.

@@ -6,6 +6,7 @@
 #include "sim/model/time_bank.hpp"
 
 #include <array>
+#include <tuple>
 #include <vector>
 
 namespace dowith {
@@ -74,6 +75,18 @@ struct Neighbourhood {
     /// Takes today as what comes after is told against: mean ties and agency for need, hours of
     /// staff for commissioning.
     void take_reference();
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple{&Neighbourhood::id,
+                          &Neighbourhood::citizens,
+                          &Neighbourhood::teams,
+                          &Neighbourhood::bank,
+                          &Neighbourhood::happenings,
+                          &Neighbourhood::knows_peers,
+                          &Neighbourhood::reference_connectedness,
+                          &Neighbourhood::reference_agency};
+    }
 
     void add_to(Digest& digest) const;
 };

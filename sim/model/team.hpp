@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 namespace dowith {
@@ -119,6 +120,27 @@ struct Team {
 
     /// Whoever has the fewest cases among those in post; none() when all posts are vacant.
     [[nodiscard]] ProfessionalId least_busy() const;
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple{&Team::cases,
+                          &Team::professionals,
+                          &Team::issues,
+                          &Team::peer_links,
+                          &Team::design,
+                          &Team::hours,
+                          &Team::voice_hours,
+                          &Team::post_share,
+                          &Team::historic_share,
+                          &Team::unmet_hours,
+                          &Team::load,
+                          &Team::cynicism,
+                          &Team::experience,
+                          &Team::mean_quality,
+                          &Team::due_lately,
+                          &Team::answered_lately,
+                          &Team::unanswered_lately};
+    }
 
     void add_to(Digest& digest) const;
 };

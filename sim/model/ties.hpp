@@ -9,6 +9,7 @@
 #include <compare>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <vector>
 
 namespace dowith {
@@ -130,6 +131,16 @@ struct Ties {
 
     [[nodiscard]] bool is_acquired(CitizenId c, std::size_t slot) const {
         return (acquired[c] >> slot & 1U) != 0;
+    }
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple{&Ties::partner,
+                          &Ties::strength,
+                          &Ties::ordinary,
+                          &Ties::acquired,
+                          &Ties::astir,
+                          &Ties::across_border};
     }
 
     void resize(std::size_t count);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <tuple>
 #include <vector>
 
 namespace dowith {
@@ -198,6 +199,25 @@ struct TimeBank {
 
     /// Σ balances of members, organisations and pot.
     [[nodiscard]] QuarterHours in_circulation() const;
+
+    /// Every field in the order of declaration, for `save_state`.
+    static constexpr auto fields() {
+        return std::tuple{&TimeBank::is_alive,
+                          &TimeBank::members,
+                          &TimeBank::founders,
+                          &TimeBank::pot,
+                          &TimeBank::organisations,
+                          &TimeBank::venues,
+                          &TimeBank::issued,
+                          &TimeBank::retired,
+                          &TimeBank::floor,
+                          &TimeBank::cap,
+                          &TimeBank::market,
+                          &TimeBank::former,
+                          &TimeBank::ever_joined,
+                          &TimeBank::ever_traded,
+                          &TimeBank::transactions};
+    }
 
     void add_to(Digest& digest) const;
 

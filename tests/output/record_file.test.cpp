@@ -8,6 +8,7 @@
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/output/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/same_records.hpp"
 
 #include <cmath>
 #include <variant>
@@ -34,35 +35,6 @@ template <class Row> std::vector<Row> numbered_rows(std::size_t count) {
         }
     }
     return rows;
-}
-
-template <class Row> bool same_rows(const std::vector<Row>& a, const std::vector<Row>& b) {
-    bool same = a.size() == b.size();
-    for (std::size_t i = 0; same && i < a.size(); ++i) {
-        for (const TableField<Row>& field : table_fields<Row>()) {
-            same = same && std::visit([&](auto member) { return a[i].*member == b[i].*member; },
-                                      field.member);
-        }
-    }
-    return same;
-}
-
-bool same_ledger(const Ledger& a, const Ledger& b) {
-    return same_rows(a.transactions, b.transactions) && same_rows(a.balances, b.balances) &&
-           same_rows(a.accounts, b.accounts) && same_rows(a.weeks, b.weeks);
-}
-
-/// Equal to the last bit, what is missing too.
-bool same_values(const std::vector<std::vector<float>>& a,
-                 const std::vector<std::vector<float>>& b) {
-    bool same = a.size() == b.size();
-    for (std::size_t i = 0; same && i < a.size(); ++i) {
-        same = a[i].size() == b[i].size();
-        for (std::size_t j = 0; same && j < a[i].size(); ++j) {
-            same = a[i][j] == b[i][j] || (std::isnan(a[i][j]) && std::isnan(b[i][j]));
-        }
-    }
-    return same;
 }
 
 Ledger numbered_ledger() {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/engine/district.hpp"
+#include "sim/experiment/checkpoint.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace dowith {
+
+/// Where the user asked for the run to end early.
+using StopRequest = std::function<bool()>;
+
+/// Thrown where a stop was asked for in the middle of a world.
+struct Stopped {
+    bool is_kept; ///< as it stands; else it goes on from the checkpoint before, or begins anew
+};
+
+/// How unfinished worlds are kept.
+struct CheckpointPlan {
+    CheckpointStore* store = nullptr; ///< nothing is kept or looked for without one
+    std::uint32_t every = 0;          ///< weeks of the calendar; 0: nothing is kept
+    bool goes_on = true;              ///< whether worlds go on from what is kept of them
+    /// Told of each world that goes on, and from where; from several threads at once.
+    std::function<void(std::uint32_t world, const WorldStand& stand)> report = {};
+};
+
+/// Keeps one world on its way, every so many weeks and when a stop is asked for, and finds it
+/// again.
+class CheckpointKeeper {
+  public:
+    /// Keeps nothing and finds nothing.
+    CheckpointKeeper() = default;
+
+    /// Of the world with this key. The plan outlives the keeper.
+    CheckpointKeeper(const CheckpointPlan& plan, std::string key, StopRequest stop);
+
+    /// Up to where the world may be lived from `now` before `look` must be called.
+    [[nodiscard]] Week until(Week now, Week end) const;
+
+    /// Keeps the world where its time has come. `stand` says how it stands. Throws Stopped.
+    void look(const District<Neighbourhood>& district, const std::function<WorldStand()>& stand);
+
+    /// Keeps the world, if any are kept at all. False where that failed.
+    bool keep(const District<Neighbourhood>& district, const WorldStand& stand);
+
+    [[nodiscard]] bool is_on() const { return plan_ != nullptr && plan_->every > 0; }
+
+    /// Whether a checkpoint is due before this week is lived.
+    [[nodiscard]] bool is_due(Week week) const { return is_on() && week.value % plan_->every == 0; }
+
+    /// The newest whole checkpoint: fills in the neighbourhoods and the week of the district, whose
+    /// board is then still to be opened. Nothing where there is none.
+    [[nodiscard]] std::optional<WorldStand> find(District<Neighbourhood>& district);
+
+    /// Tells whoever wants to know that the world goes on from here.
+    void report(std::uint32_t world, const WorldStand& stand) const;
+
+    /// The same of the fork alone.
+    [[nodiscard]] bool find_fork(District<Neighbourhood>& district);
+
+    /// Once the world is done.
+    void forget();
+
+  private:
+    [[nodiscard]] std::optional<WorldStand> find(const std::string& name,
+                                                 District<Neighbourhood>& district);
+
+    const CheckpointPlan* plan_ = nullptr;
+    std::string key_;
+    StopRequest stop_;
+};
+
+} // namespace dowith

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/course.hpp"
+
+#include "sim/engine/week_loop.hpp"
+#include "sim/experiment/value_for_money.hpp"
+#include "sim/kernel/state_bytes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace dowith {
+namespace {
+
+using Homes = District<Neighbourhood>;
+
+Observation observe_all(const Homes& district) {
+    Observation seen;
+    for (const Neighbourhood& home : district.neighbourhoods) {
+        seen += observe(home, district.week.value);
+    }
+    seen.at(Measure::one) = 1.0;
+    return seen;
+}
+
+/// Where a policy came to stand, by what was seen in its final year.
+Realised realised_by(const Policy& policy,
+                     const Observation& final_year,
+                     const Scenario& scenario,
+                     const Setting& setting) {
+    const Stage& stage = policy.stages.back();
+    double design_power = 0.0;
+    double voice_held = 0.0;
+    for (std::size_t service = 0; service < stage.practice.size(); ++service) {
+        const InForce now =
+            in_force(policy, scenario.horizon_weeks - 1, service, setting.parameters.practice);
+        design_power += now.practice.design_power;
+        voice_held += now.practice.voice * now.rounds_held;
+    }
+    const auto services = static_cast<double>(std::max<std::size_t>(stage.practice.size(), 1));
+    const double settled = final_year.at(Measure::issues_settled);
+    const double answered = settled > 0.0 ? final_year.at(Measure::issues_answered) / settled : 0.0;
+    const double own = final_year.at(Measure::own_hours) + final_year.at(Measure::peer_hours);
+    const double both = own + final_year.at(Measure::direct_hours);
+    constexpr double full_answering = 0.56; // a response rate of .8 at release .7
+    Realised where;
+    where.power = design_power / services * answered / full_answering;
+    where.delivery = both > 0.0 ? own / both : 0.0;
+    where.rung = realised_rung(where.power, where.delivery, voice_held / services);
+    return where;
+}
+
+} // namespace
+
+Course::Course(const Scenario& scenario,
+               std::uint32_t world,
+               Executor& executor,
+               CheckpointKeeper& keeper)
+    : scenario_{&scenario}, world_{world}, executor_{&executor}, keeper_{&keeper}, here_{draw_world(
+                                                                                       scenario,
+                                                                                       world)} {}
+
+WorldResult Course::run() {
+    set_out();
+    if (stand_.leg == Leg::burn_in) {
+        reach_fork();
+    }
+    if (scenario_->record.covers(world_)) {
+        recording_.emplace(*scenario_, world_, here_.setting, here_.district);
+    }
+    if (recording_ && !stand_.recording.empty()) {
+        StateBytes bytes{std::move(stand_.recording)};
+        recording_->load(bytes);
+    }
+    while (stand_.policy < scenario_->policies.size()) {
+        if (stand_.leg == Leg::fork) {
+            begin_policy();
+        }
+        live_policy();
+        end_policy();
+    }
+    return result();
+}
+
+void Course::set_out() {
+    if (std::optional<WorldStand> kept = keeper_->find(here_.district)) {
+        stand_ = std::move(*kept);
+        here_.load = stand_.load_at_start;
+        keeper_->report(world_, stand_);
+    } else {
+        draw_people(*scenario_, here_);
+    }
+    open_board(here_.district, rules_of_burn_in(*scenario_, here_));
+    stand_.neighbourhoods = here_.district.neighbourhoods.size();
+}
+
+void Course::reach_fork() {
+    live_burn_in(*scenario_, here_, *executor_, *keeper_);
+    stand_.leg = Leg::fork;
+    stand_.load_at_start = here_.load;
+    if (scenario_->policies.size() > 1 || keeper_->is_due(here_.district.week)) {
+        keeper_->keep(here_.district, stand());
+    }
+}
+
+void Course::begin_policy() {
+    const bool is_first = stand_.policy == 0;
+    if (is_first && !is_last_policy()) {
+        fork_ = here_.district;
+    } else if (!is_first) {
+        find_fork();
+        // The last policy needs no copy: nobody forks after it.
+        here_.district = is_last_policy() ? std::move(*fork_) : *fork_;
+    }
+    stand_.leg = Leg::policy;
+    stand_.final_year = {};
+    stand_.values.emplace_back();
+    if (recording_) {
+        recording_->begin(stand_.policy, here_.district);
+    }
+}
+
+void Course::find_fork() {
+    if (fork_) {
+        return;
+    }
+    here_.district = {}; // two districts at a time, never three
+    fork_.emplace();
+    if (keeper_->find_fork(*fork_)) {
+        open_board(*fork_, rules_of_burn_in(*scenario_, here_));
+    } else { // lost, but not for good: all chance is a function of its key
+        fork_ = run_burn_in(*scenario_, world_, *executor_).district;
+    }
+}
+
+void Course::live_policy() {
+    const Week begins{scenario_->burn_in_weeks};
+    const Week end = begins + scenario_->horizon_weeks;
+    const Rules rules{here_.setting, policy(), begins, scenario_->mechanisms};
+    stand_.values.back().reserve(scenario_->horizon_weeks * all_series().size());
+    while (here_.district.week < end) {
+        run_weeks(here_.district,
+                  rules,
+                  *executor_,
+                  keeper_->until(here_.district.week, end),
+                  [this](const Homes& now) { see_week(now); });
+        if (here_.district.week < end || !is_last_policy()) {
+            keeper_->look(here_.district, [this] { return stand(); });
+        }
+    }
+}
+
+void Course::see_week(const Homes& now) {
+    const Observation seen = observe_all(now);
+    for (const Series& series : all_series()) {
+        stand_.values.back().push_back(static_cast<float>(series.value(seen)));
+    }
+    const std::uint32_t end = scenario_->burn_in_weeks + scenario_->horizon_weeks;
+    if (now.week.value >= end - std::min(52U, scenario_->horizon_weeks)) {
+        stand_.final_year += seen;
+    }
+    if (recording_) {
+        recording_->see(now);
+    }
+}
+
+void Course::end_policy() {
+    if (recording_) {
+        recording_->end(here_.district);
+    }
+    stand_.digests.push_back(here_.district.digest().value());
+    stand_.realised.push_back(realised_by(policy(), stand_.final_year, *scenario_, here_.setting));
+    ++stand_.policy;
+    stand_.leg = Leg::fork;
+}
+
+bool Course::is_last_policy() const { return stand_.policy + 1U == scenario_->policies.size(); }
+
+WorldStand Course::stand() const {
+    WorldStand now = stand_;
+    now.week = here_.district.week;
+    if (recording_) {
+        StateBytes bytes;
+        recording_->save(bytes);
+        now.recording = bytes.bytes();
+    }
+    return now;
+}
+
+WorldResult Course::result() {
+    WorldResult result;
+    result.world = world_;
+    result.weeks = scenario_->horizon_weeks;
+    result.draws = here_.draws;
+    result.load_at_start = here_.load;
+    result.values = std::move(stand_.values);
+    result.digests = std::move(stand_.digests);
+    result.realised = std::move(stand_.realised);
+    if (recording_) {
+        result.record = recording_->take();
+    }
+    add_value_for_money(result, scenario_->baseline, here_.setting.parameters.money);
+    return result;
+}
+
+} // namespace dowith

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Worlds that are kept on their way: checkpoints_test.py DOWITH [unittest words]
+
+Every claim ends in bytes: however often a run was stopped, killed or robbed of what it had kept,
+the result is the file that an undisturbed one writes.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+import unittest
+
+import commands_test
+
+WAY = ["--worlds", "2", "--set", "weeks.horizon=300", "--set", "population.citizens=1200"]
+EVERY = ["--checkpoint-every", "10"]
+
+
+class Checkpoints(commands_test.Case):
+    def undisturbed(self, *words, scenario="place.yaml"):
+        self.call("compare", scenario, "--out", "whole.h5", *WAY, *words)
+        return self.bytes_of("whole.h5")
+
+    def start(self, *words, scenario="place.yaml"):
+        return self.begin("compare", scenario, "--out", "a.h5", *WAY, *words)
+
+    def finish(self, *words, scenario="place.yaml"):
+        return self.call("compare", scenario, "--out", "a.h5", *WAY, *words)
+
+    def whole(self):
+        """The checkpoints that are whole, oldest first."""
+        return sorted((self.folder / "a.worlds").glob("*.checkpoint/*/stand"))
+
+    def wait_for_policies(self, process, but=()):
+        """Until a world lives under a policy, and a checkpoint that was not there says so."""
+        end = time.monotonic() + 60
+        while not [stand for stand in self.whole()
+                   if "policy-" in str(stand) and stand not in but]:
+            self.assertIsNone(process.poll(), "it ended before it could be disturbed")
+            self.assertLess(time.monotonic(), end, "no world came that far within a minute")
+            time.sleep(0.002)
+
+    def kill_on_its_way(self, *words, **more):
+        process = self.start(*EVERY, *words, **more)
+        self.wait_for_policies(process)
+        process.kill()
+        process.communicate()
+        self.assertFalse((self.folder / "a.h5").exists())
+
+    def test_after_kill_the_same_command_goes_on_to_the_same_bytes_and_tidies_up(self):
+        self.kill_on_its_way()
+        _, err = self.finish(*EVERY)
+        self.assertRegex(err, r"world \d goes on from week \d+ of (ask|share)\n")
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+        self.assertEqual(len(list((self.folder / "a.worlds").iterdir())), 2, "worlds alone stay")
+
+    def test_killed_again_and_again_it_still_comes_to_the_same_bytes(self):
+        chance = random.Random(11)
+        for threads in ("1", "2", "2", "1", "1", "2"):
+            process = self.start(*EVERY, "--threads", threads)
+            self.wait_for_policies(process, but=self.whole())
+            time.sleep(chance.random() * 0.05)
+            process.kill()
+            process.communicate()
+            if process.returncode == 0:
+                break
+        self.finish(*EVERY)
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+
+    def test_a_signal_keeps_worlds_on_their_way_and_ends_with_130(self):
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            process = self.start(*EVERY, "--threads", "1")
+            self.wait_for_policies(process)
+            process.send_signal(asked)
+            out, err = process.communicate(timeout=60)
+            self.assertEqual((process.returncode, out), (130, ""))
+            self.assertRegex(err, r"interrupted with [01] of 2 worlds done and 1 kept on their way")
+            self.assertIn("the same command goes on from there", err)
+            _, err = self.finish(*EVERY)
+            self.assertIn("goes on from", err)
+            self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+            shutil.rmtree(self.folder / "a.worlds")
+            (self.folder / "a.h5").unlink()
+
+    def test_a_checkpoint_that_was_cut_off_is_told_of_and_the_one_before_it_is_used(self):
+        self.kill_on_its_way("--threads", "1")
+        newest = self.whole()[-1].parent
+        part = next(newest.glob("part-*"))
+        os.truncate(part, part.stat().st_size - 1000)
+        _, err = self.finish(*EVERY)
+        self.assertRegex(err, rf"warning: .*{newest.name}/{part.name}: it was cut short; "
+                              r"this checkpoint is not used\n")
+        self.assertIn("goes on from", err)
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+
+    def test_where_no_checkpoint_is_whole_the_world_begins_anew(self):
+        self.kill_on_its_way("--threads", "1")
+        for stand in self.whole():
+            stand.write_bytes(stand.read_bytes()[:-1])
+        _, err = self.finish(*EVERY, "--threads", "1")
+        self.assertIn("stand: it was cut short", err)
+        self.assertNotIn("goes on from", err)
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+
+    def test_it_goes_on_without_the_option_too_but_not_with_fresh_nor_for_another_seed(self):
+        self.kill_on_its_way("--threads", "1")
+        kept = self.folder / "kept"
+        shutil.copytree(self.folder / "a.worlds", kept)
+        for words, goes_on in (([], True), (["--fresh"], False), (["--seed", "12"], False)):
+            shutil.rmtree(self.folder / "a.worlds")
+            shutil.copytree(kept, self.folder / "a.worlds")
+            _, err = self.finish(*words)
+            self.assertEqual("goes on from" in err, goes_on, words)
+            self.assertEqual(self.bytes_of("a.h5"), self.undisturbed(*words))
+
+    def test_records_of_people_and_credits_go_on_as_well(self):
+        (self.folder / "recorded.yaml").write_text(
+            "dowith: 1\nextends: place.yaml\n"
+            "policies: {share: {rung: co-production, time_bank: {broker_hours: 20}}}\n"
+            "record: {people: {columns: [trust], weeks: [0, 50, 300], sample: 99}, ledger: true}\n")
+        self.kill_on_its_way(scenario="recorded.yaml")
+        _, err = self.finish(*EVERY, scenario="recorded.yaml")
+        self.assertIn("goes on from", err)
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed(scenario="recorded.yaml"))
+
+    def test_checkpoints_that_cannot_be_written_are_warned_of_and_cost_nothing_else(self):
+        whole = self.undisturbed()
+        key = self.kept("whole.worlds")[0].stem
+        (self.folder / "a.worlds").mkdir()
+        (self.folder / "a.worlds" / f"{key}.checkpoint").write_text("in the way")
+        _, err = self.finish("--checkpoint-every", "100")
+        self.assertRegex(err, r"warning: .*; the run goes on without this checkpoint\n")
+        self.assertEqual(self.bytes_of("a.h5"), whole)
+
+
+if __name__ == "__main__":
+    commands_test.DOWITH = os.path.abspath(sys.argv.pop(1))
+    unittest.main(verbosity=2)

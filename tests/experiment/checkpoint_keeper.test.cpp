@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/checkpoint_keeper.hpp"
+
+#include "tests/experiment/memory_checkpoints.hpp"
+#include "tests/experiment/small_scenario.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/same_records.hpp"
+#include "tests/support/world_builder.hpp"
+
+#include <algorithm>
+#include <memory>
+
+using namespace dowith;
+
+namespace {
+
+/// Everything happens and is recorded; staff are matched to a load, and a budget is cut.
+Scenario lively_scenario() {
+    Scenario scenario = small_scenario();
+    scenario.starting_load = 0.9;
+    scenario.uncertainty = {{"need.exit", 0.2, 0.35, 0.5}};
+    scenario.record.people = PeoplePlan{{"trust", "severity"}, {0, 10, 20}, 40};
+    scenario.record.ledger = true;
+    Policy lively = one_stage("lively", busy_practice());
+    lively.stages[0].bank = busy_bank_rules();
+    lively.events = {{Shock::budget, 9, {}, 0.5}};
+    scenario.policies.insert(scenario.policies.begin(), lively);
+    return scenario;
+}
+
+constexpr std::uint32_t burn_in = 12; // of the small scenario
+constexpr std::uint32_t horizon = 20;
+constexpr std::uint32_t way = burn_in + 3 * horizon; // under three policies
+
+WorldResult undisturbed(const Scenario& scenario) {
+    const auto executor = serial_executor();
+    return run_world(scenario, 1, *executor);
+}
+
+bool is_same(const WorldResult& a, const WorldResult& b) {
+    const auto same_place = [](const Realised& x, const Realised& y) {
+        return x.power == y.power && x.delivery == y.delivery && x.rung == y.rung;
+    };
+    return a.world == b.world && a.weeks == b.weeks && a.digests == b.digests &&
+           a.draws == b.draws && a.load_at_start == b.load_at_start &&
+           same_values(a.values, b.values) &&
+           std::ranges::equal(a.realised, b.realised, same_place) &&
+           a.record.has_value() == b.record.has_value() &&
+           (!a.record || same_record(*a.record, *b.record));
+}
+
+/// A machine on which a world is run again and again until it is done, each time to a later stop.
+struct Machine {
+    Scenario scenario = lively_scenario();
+    MemoryCheckpoints store;
+    CheckpointPlan plan{&store, 7};
+    std::unique_ptr<Executor> executor = serial_executor();
+    std::vector<bool> stops; ///< one a stop: whether the world was kept then
+
+    /// To its end, or to the n-th week whose end is not the end of the way.
+    std::optional<WorldResult> run(int weeks = -1) {
+        CheckpointKeeper keeper{plan, "key", [&weeks] { return --weeks == 0; }};
+        try {
+            return run_world(scenario, 1, *executor, keeper);
+        } catch (const Stopped& stopped) {
+            stops.push_back(stopped.is_kept);
+            return {};
+        }
+    }
+};
+
+} // namespace
+
+TEST_CASE("a world that is kept on its way comes to what it comes to undisturbed", "[checkpoint]") {
+    Machine machine;
+    const WorldResult expected = undisturbed(machine.scenario);
+    for (const std::uint32_t every : {1U, 5U, 13U, 1000U}) {
+        machine.plan.every = every;
+        machine.store.forget("key");
+        const std::optional<WorldResult> result = machine.run();
+        REQUIRE(result);
+        CHECK(is_same(*result, expected));
+    }
+}
+
+TEST_CASE("checkpoints fall on every n-th week, the fork and a policy's end among them",
+          "[checkpoint]") {
+    Machine machine;
+    machine.plan.every = 8;
+    REQUIRE(machine.run());
+    CHECK(machine.store.kept == std::vector<std::string>{"burn-in-000008",
+                                                         "fork",
+                                                         "policy-0000-000016",
+                                                         "policy-0000-000024",
+                                                         "policy-0000-000032",
+                                                         "policy-0001-000016",
+                                                         "policy-0001-000024",
+                                                         "policy-0001-000032",
+                                                         "policy-0002-000016",
+                                                         "policy-0002-000024"});
+    Machine alone;
+    alone.scenario.policies.resize(1);
+    alone.plan.every = 6;
+    REQUIRE(alone.run());
+    CHECK(alone.store.kept[1] == "fork"); // since it is due; nobody else needs it
+    CHECK(alone.store.kept[2] == "policy-0000-000018");
+}
+
+TEST_CASE("a world that is stopped after any week goes on to what it comes to undisturbed",
+          "[checkpoint]") {
+    const WorldResult expected = undisturbed(lively_scenario());
+    int stop = 1;
+    for (;; ++stop) {
+        Machine machine;
+        if (machine.run(stop)) {
+            break; // it came to its end first
+        }
+        CHECK(machine.stops == std::vector<bool>{true});
+        const std::optional<WorldResult> result = machine.run();
+        REQUIRE(result);
+        CHECK(is_same(*result, expected));
+    }
+    // Asked after every week but the last of the burn-in, when nobody has begun to live under a
+    // policy, and the very last, when there is nothing left to stop.
+    CHECK(stop == static_cast<int>(way) - 1);
+}
+
+TEST_CASE("a world that is stopped after every single week comes to the same in the end",
+          "[checkpoint]") {
+    Machine machine;
+    machine.plan.every = 1000; // only where it is stopped
+    std::optional<WorldResult> result;
+    while (!result) {
+        result = machine.run(1);
+    }
+    CHECK(machine.stops.size() == way - 2);
+    CHECK(is_same(*result, undisturbed(machine.scenario)));
+}
+
+TEST_CASE("with what executor a world is kept, and with what it goes on, is nothing to it: threads",
+          "[checkpoint]") {
+    const WorldResult expected = undisturbed(lively_scenario());
+    for (const int stop : {5, 30, 55}) {
+        for (const unsigned before : {1U, 2U}) {
+            for (const unsigned after : {1U, 2U, 3U}) {
+                Machine machine;
+                machine.executor = threads_executor(before);
+                REQUIRE_FALSE(machine.run(stop));
+                machine.executor = threads_executor(after);
+                const std::optional<WorldResult> result = machine.run();
+                REQUIRE(result);
+                CHECK(is_same(*result, expected));
+            }
+        }
+    }
+}
+
+TEST_CASE("where a checkpoint is not whole the one before it is used, and in the end none",
+          "[checkpoint]") {
+    Machine machine;
+    const WorldResult expected = undisturbed(machine.scenario);
+    std::vector<std::string> from;
+    machine.plan.report = [&](std::uint32_t world, const WorldStand& stand) {
+        CHECK(world == 1);
+        from.push_back(checkpoint_name(stand));
+    };
+    constexpr int stop = burn_in + horizon + 6; // in the second policy
+    REQUIRE_FALSE(machine.run(stop));
+    const std::vector<std::string> names = machine.store.names("key");
+    REQUIRE(names.size() > 4);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        Machine again;
+        again.plan.report = machine.plan.report;
+        REQUIRE_FALSE(again.run(stop));
+        for (std::size_t newer = 0; newer < i; ++newer) {
+            (newer % 2 == 0 ? again.store.lost : again.store.damaged).insert(names[newer]);
+        }
+        const std::optional<WorldResult> result = again.run();
+        REQUIRE(result);
+        CHECK(is_same(*result, expected));
+    }
+    CHECK(from == names);
+    from.clear();
+    for (const std::string& name : names) {
+        machine.store.lost.insert(name);
+    }
+    const std::optional<WorldResult> result = machine.run();
+    REQUIRE(result);
+    CHECK(is_same(*result, expected));
+    CHECK(from.empty());
+}
+
+TEST_CASE("a world that has lost its fork lives through its burn-in again, and goes on",
+          "[checkpoint]") {
+    Machine machine;
+    REQUIRE_FALSE(machine.run(20)); // under the first of three policies
+    machine.store.damaged.insert("fork");
+    const std::optional<WorldResult> result = machine.run();
+    REQUIRE(result);
+    CHECK(is_same(*result, undisturbed(machine.scenario)));
+}
+
+TEST_CASE("a world that cannot be kept goes on, and says so where it is stopped", "[checkpoint]") {
+    Machine machine;
+    machine.store.is_full = true;
+    const std::optional<WorldResult> result = machine.run();
+    REQUIRE(result);
+    CHECK(is_same(*result, undisturbed(machine.scenario)));
+    REQUIRE_FALSE(machine.run(30));
+    CHECK(machine.stops == std::vector<bool>{false});
+}
+
+TEST_CASE("what was kept is gone on with even where nothing is kept any more, but not if unwanted",
+          "[checkpoint]") {
+    Machine machine;
+    int reports = 0;
+    machine.plan.report = [&](std::uint32_t, const WorldStand&) { ++reports; };
+    REQUIRE_FALSE(machine.run(30));
+    machine.plan.every = 0;
+    REQUIRE(machine.run(1)); // nobody looks whether it should stop
+    CHECK(reports == 1);
+    machine.plan.goes_on = false;
+    REQUIRE(machine.run());
+    CHECK(reports == 1);
+}
