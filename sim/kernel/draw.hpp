@@ -117,18 +117,15 @@ class Draw {
     PhiloxCounter first_ = philox4x32_10(counter_, key_);
 };
 
-/// The words of a run of rows at once: lane0[i] is `Draw(luck, {room, first_row + i}, week,
-/// purpose).word(0)`, lane1[i] its `word(1)`, and so on. Each lane is either empty (not wanted) or
-/// as long as `lane0`.
+/// The first words of a run of rows at once: words[i] is `Draw(luck, {room, first_row + i *
+/// stride}, week, purpose).word(0)`.
 void draw_words(const Luck& luck,
                 std::uint32_t room,
                 std::uint32_t first_row,
                 std::uint32_t week,
                 std::uint32_t purpose,
-                std::span<std::uint32_t> lane0,
-                std::span<std::uint32_t> lane1 = {},
-                std::span<std::uint32_t> lane2 = {},
-                std::span<std::uint32_t> lane3 = {});
+                std::span<std::uint32_t> words,
+                std::uint32_t stride = 1);
 
 /// A word is below this threshold exactly if `Draw::occurs(probability)` says yes to it. In
 /// [0, 2^32], hence 64 bits.
