@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/attitudes.hpp"
 
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
 // clang-format on
 
 /// What all citizens share: the return to their own levels, and learning from those they know.
-void drift(Citizens& people, double information, const WeekContext& now) {
+DOWITH_WIDE void drift(Citizens& people, double information, const WeekContext& now) {
     const AttitudesParameters& p = now.parameters.attitudes;
     const auto back = [](double half_life) {
         return static_cast<float>(1.0 - maths::half_life_factor(half_life, 1.0));
