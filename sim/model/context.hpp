@@ -50,6 +50,7 @@ struct Scratch {
     BankRules bank_rules;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
+    std::vector<float> of_peers; ///< what trust in peers does to trust
     std::vector<double> caps;
     std::vector<double> weights;
     std::vector<double> given;
