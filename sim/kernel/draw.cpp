@@ -24,6 +24,9 @@ double Draw::exponential(double mean, unsigned k) const {
 unsigned Draw::poisson(double mean, unsigned k) const {
     EXPECTS(mean >= 0.0 && mean <= 700.0);
     double left = fine_uniform(k);
+    if (left < (1.0 - mean) - 0x1p-50) {
+        return 0; // e^(-mean) is above, whatever its last bits: what comes up most needs none
+    }
     double probability = maths::exp(-mean);
     unsigned count = 0;
     // The sum of all probabilities may miss `left` by rounding; far in the tail they only shrink.
