@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace dowith {
 namespace {
@@ -43,14 +44,23 @@ constexpr double connectedness_scale = 1.5; // assumption: a tie strength sum of
 
 /// What a citizen has seen so far of those they know.
 struct Seen {
-    float active = 0;
+    std::uint32_t active = 0;
+    std::uint32_t people = 0;
     float self_efficacy = 0;
-    float people = 0;
 
-    void add(const Glimpse& glimpse, float weight) {
-        active += weight * glimpse.active;
-        self_efficacy += weight * glimpse.self_efficacy;
-        people += weight;
+    void add(Glimpse glimpse) {
+        active += glimpse.is_active() ? 1U : 0U;
+        self_efficacy += glimpse.self_efficacy();
+        ++people;
+    }
+
+    /// Without a branch, since free slots come as they please: nobody counts for nothing.
+    void add_if(bool exists, Glimpse glimpse) {
+        const std::uint32_t mask = 0U - static_cast<std::uint32_t>(exists);
+        active += mask & (glimpse.is_active() ? 1U : 0U);
+        self_efficacy +=
+            std::bit_cast<float>(mask & std::bit_cast<std::uint32_t>(glimpse.self_efficacy()));
+        people -= mask;
     }
 };
 
@@ -59,18 +69,18 @@ void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext
     now.for_each_in_turn(people, [&](CitizenId c) {
         Seen seen;
         for (const CitizenId known : people.ties.partner[c]) {
-            // Without a branch, since free slots come as they please: nobody counts for nothing.
-            seen.add(here[known.exists() ? known.value : c.value], known.exists() ? 1.0F : 0.0F);
+            seen.add_if(known.exists(), here[known.exists() ? known.value : c.value]);
         }
         while (border != people.ties.across_border.end() && border->here < c) {
             ++border;
         }
         for (; border != people.ties.across_border.end() && border->here == c; ++border) {
-            seen.add(now.board[border->there.value][border->citizen_there.value], 1.0F);
+            seen.add(now.board[border->there.value][border->citizen_there.value]);
         }
-        people.ties_active[c] = seen.people > 0.0F ? seen.active / seen.people : 0.0F;
+        const auto count = static_cast<float>(seen.people);
+        people.ties_active[c] = seen.people > 0 ? static_cast<float>(seen.active) / count : 0.0F;
         people.ties_efficacy[c] =
-            seen.people > 0.0F ? seen.self_efficacy / seen.people : people.self_efficacy[c];
+            seen.people > 0 ? seen.self_efficacy / count : people.self_efficacy[c];
     });
 }
 
@@ -130,11 +140,11 @@ void meet_while_taking_part(Neighbourhood& home,
                             const WeekContext& now) {
     const TiesParameters& p = now.parameters.ties;
     now.for_each_in_turn(home.citizens, [&](CitizenId c) {
-        if (here[c.value].active == 0.0F) {
+        if (!here[c.value].is_active()) {
             return;
         }
         const CitizenId other = somebody_alike(home, c, now);
-        if (other.exists() && here[other.value].active > 0.0F) {
+        if (other.exists() && here[other.value].is_active()) {
             meet(home, c, other, p.meeting_hours, p);
         }
     });
