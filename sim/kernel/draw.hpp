@@ -34,6 +34,12 @@ struct Who {
     std::uint32_t row;
 };
 
+/// The whole number in [0, n), n > 0, that a random word stands for.
+[[nodiscard]] constexpr std::uint32_t whole_below(std::uint32_t n, std::uint32_t word) {
+    EXPECTS(n > 0);
+    return static_cast<std::uint32_t>((std::uint64_t{word} * n) >> 32U);
+}
+
 /// All draws of one subject, in one week, for one purpose: a pure function of its arguments. What
 /// purposes there are is the model's affair; it numbers them, append only, below 2^20.
 ///
@@ -97,8 +103,7 @@ class Draw {
 
     /// A whole number in [0, n), n > 0. No number's probability is off 1/n by 2^-32 or more.
     [[nodiscard]] constexpr std::uint32_t below(std::uint32_t n, unsigned k = 0) const {
-        EXPECTS(n > 0);
-        return static_cast<std::uint32_t>((std::uint64_t{word(k)} * n) >> 32U);
+        return whole_below(n, word(k));
     }
 
   private:

@@ -50,7 +50,10 @@ struct Scratch {
     BankRules bank_rules;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
-    std::vector<float> of_peers; ///< what trust in peers does to trust
+    std::vector<float> of_peers;      ///< what trust in peers does to trust
+    std::vector<CitizenId> faded;     ///< whose ties have just faded,
+    std::vector<double> strengths;    ///< what their ties add up to,
+    std::vector<float> connectedness; ///< and how connected that makes them
     std::vector<double> caps;
     std::vector<double> weights;
     std::vector<double> given;
