@@ -42,7 +42,10 @@ class Allowed(NamedTuple):
 
 FILE_SYSTEM = r"(fcntl|unistd)\.h|sys/"
 LIBRARIES = {
-    "kernel": [Allowed(r"sys/mman\.h", r".*/huge_pages\.(hpp|cpp)")],
+    "kernel": [
+        Allowed(r"sys/mman\.h", r".*/huge_pages\.(hpp|cpp)"),
+        Allowed(r"immintrin\.h", r".*/philox_run\.cpp"),
+    ],
     "engine": [Allowed(r"(oneapi/)?tbb/", r".*/tbb_executor\.cpp")],
     "model": [],
     "scenario": [Allowed(r"yaml-cpp/", r".*\.cpp"), Allowed(r"csv\.h", r".*/csv\.cpp")],

@@ -34,6 +34,12 @@ struct Who {
     std::uint32_t row;
 };
 
+/// The whole number in [0, n), n > 0, that a random word stands for.
+[[nodiscard]] constexpr std::uint32_t whole_below(std::uint32_t n, std::uint32_t word) {
+    EXPECTS(n > 0);
+    return static_cast<std::uint32_t>((std::uint64_t{word} * n) >> 32U);
+}
+
 /// All draws of one subject, in one week, for one purpose: a pure function of its arguments. What
 /// purposes there are is the model's affair; it numbers them, append only, below 2^20.
 ///
@@ -97,8 +103,7 @@ class Draw {
 
     /// A whole number in [0, n), n > 0. No number's probability is off 1/n by 2^-32 or more.
     [[nodiscard]] constexpr std::uint32_t below(std::uint32_t n, unsigned k = 0) const {
-        EXPECTS(n > 0);
-        return static_cast<std::uint32_t>((std::uint64_t{word(k)} * n) >> 32U);
+        return whole_below(n, word(k));
     }
 
   private:
@@ -117,18 +122,15 @@ class Draw {
     PhiloxCounter first_ = philox4x32_10(counter_, key_);
 };
 
-/// The words of a run of rows at once: lane0[i] is `Draw(luck, {room, first_row + i}, week,
-/// purpose).word(0)`, lane1[i] its `word(1)`, and so on. Each lane is either empty (not wanted) or
-/// as long as `lane0`.
+/// The first words of a run of rows at once: words[i] is `Draw(luck, {room, first_row + i *
+/// stride}, week, purpose).word(0)`.
 void draw_words(const Luck& luck,
                 std::uint32_t room,
                 std::uint32_t first_row,
                 std::uint32_t week,
                 std::uint32_t purpose,
-                std::span<std::uint32_t> lane0,
-                std::span<std::uint32_t> lane1 = {},
-                std::span<std::uint32_t> lane2 = {},
-                std::span<std::uint32_t> lane3 = {});
+                std::span<std::uint32_t> words,
+                std::uint32_t stride = 1);
 
 /// A word is below this threshold exactly if `Draw::occurs(probability)` says yes to it. In
 /// [0, 2^32], hence 64 bits.

@@ -50,6 +50,10 @@ struct Scratch {
     BankRules bank_rules;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
+    std::vector<float> of_peers;      ///< what trust in peers does to trust
+    std::vector<CitizenId> faded;     ///< whose ties have just faded,
+    std::vector<double> strengths;    ///< what their ties add up to,
+    std::vector<float> connectedness; ///< and how connected that makes them
     std::vector<double> caps;
     std::vector<double> weights;
     std::vector<double> given;
@@ -107,13 +111,28 @@ struct WeekContext {
     [[nodiscard]] std::span<const std::uint32_t>
     words(const Neighbourhood& home, Purpose purpose, ServiceId service) const;
 
+    /// The first word of the draw for one purpose of every citizen in turn. Valid as above.
+    [[nodiscard]] std::span<const std::uint32_t> words_in_turn(const Neighbourhood& home,
+                                                               Purpose purpose) const;
+
+    /// The first of the citizens whose turn it is this week: every fourth is.
+    [[nodiscard]] std::uint32_t first_in_turn() const {
+        return (weeks_per_round - week.value % weeks_per_round) % weeks_per_round;
+    }
+
     /// Calls visit(c) for the quarter of the citizens whose turn it is this week.
     template <class Visit> void for_each_in_turn(const Citizens& people, Visit&& visit) const {
-        const std::uint32_t first =
-            (weeks_per_round - week.value % weeks_per_round) % weeks_per_round;
-        for (std::size_t row = first; row < people.size(); row += weeks_per_round) {
+        for (std::size_t row = first_in_turn(); row < people.size(); row += weeks_per_round) {
             visit(CitizenId{row});
         }
+    }
+
+    /// Calls visit(c, word) for the same, with the first word of their draw for a purpose. Takes
+    /// the memory of `words`.
+    template <class Visit>
+    void for_each_in_turn(const Neighbourhood& home, Purpose purpose, Visit&& visit) const {
+        auto word = words_in_turn(home, purpose).begin();
+        for_each_in_turn(home.citizens, [&](CitizenId c) { visit(c, *word++); });
     }
 
     /// Whether this is the week of the round in which `c` reconsiders.

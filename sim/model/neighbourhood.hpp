@@ -6,6 +6,8 @@
 #include "sim/model/time_bank.hpp"
 
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <tuple>
 #include <vector>
 
@@ -53,10 +55,29 @@ struct Happenings {
     double credit_backing = 0; ///< GBP
 };
 
-/// What a citizen lets others see, published once a week.
-struct Glimpse {
-    float self_efficacy = 0;
-    float active = 0; ///< 1 while active in community life, co-delivery or for a peer, else 0
+/// What a citizen lets others see, published once a week. Read by all who know them, wherever these
+/// stand, so it is kept small: the sign, which no share needs, says whether they are active.
+class Glimpse {
+  public:
+    constexpr Glimpse() = default;
+
+    /// `is_active` in community life, co-delivery or for a peer.
+    constexpr Glimpse(float self_efficacy, bool is_active)
+        : bits_{std::bit_cast<std::uint32_t>(self_efficacy) |
+                (is_active ? active_bit : std::uint32_t{0})} {}
+
+    [[nodiscard]] constexpr float self_efficacy() const {
+        return std::bit_cast<float>(bits_ & ~active_bit);
+    }
+
+    [[nodiscard]] constexpr bool is_active() const { return (bits_ & active_bit) != 0; }
+
+    constexpr void show_active() { bits_ |= active_bit; }
+
+  private:
+    static constexpr std::uint32_t active_bit = 0x80000000U;
+
+    std::uint32_t bits_ = 0;
 };
 
 /// One neighbourhood: the room that owns its citizens and its staff. Nobody else writes here.

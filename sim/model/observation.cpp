@@ -2,6 +2,7 @@
 #include "sim/model/observation.hpp"
 
 #include "sim/kernel/sum.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/bank/observation.hpp"
 #include "sim/model/neighbourhood.hpp"
 
@@ -56,22 +57,36 @@ struct Marks {
     std::vector<float> speaking;    ///< spoke within the year
 };
 
-/// Whether a week, plus one and nought for never, is one of the last so many.
-bool is_within(std::uint32_t marked, std::uint32_t week, std::uint32_t weeks) {
-    return marked != 0 && marked + weeks > week + 1;
+/// Weeks are marked plus one, nought being never: a mark above this is of one of the last so many.
+std::uint32_t before(std::uint32_t week, std::uint32_t weeks) {
+    return week + 1 - std::min(week + 1, weeks);
+}
+
+/// Who takes part in community life or spoke within the month, and who spoke within the year.
+DOWITH_WIDE void mark_the_public(std::span<const float> hours,
+                                 std::span<const std::uint16_t> spoke,
+                                 std::uint32_t week,
+                                 std::span<float> taking_part,
+                                 std::span<float> speaking) {
+    const std::uint32_t before_month = before(week, month_weeks);
+    const std::uint32_t before_year = before(week, year_weeks);
+    for (std::size_t row = 0; row < hours.size(); ++row) {
+        const unsigned lately = spoke[row] > before_month ? 1U : 0U;
+        const unsigned active = hours[row] > 0.0F ? 1U : 0U;
+        taking_part[row] = static_cast<float>(static_cast<int>(lately | active));
+        speaking[row] = spoke[row] > before_year ? 1.0F : 0.0F;
+    }
 }
 
 void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
     const Citizens& people = home.citizens;
-    const std::span<const float> hours = people.hours_given.span();
-    const std::span<const std::uint16_t> spoke = people.spoke_week.span();
     marks.taking_part.resize(people.size());
     marks.speaking.resize(people.size());
-    for (std::size_t row = 0; row < hours.size(); ++row) {
-        const bool spoke_lately = is_within(spoke[row], week, month_weeks);
-        marks.taking_part[row] = hours[row] > 0.0F || spoke_lately ? 1.0F : 0.0F;
-        marks.speaking[row] = is_within(spoke[row], week, year_weeks) ? 1.0F : 0.0F;
-    }
+    mark_the_public(people.hours_given.span(),
+                    people.spoke_week.span(),
+                    week,
+                    marks.taking_part,
+                    marks.speaking);
     for (const Team& team : home.teams) {
         for (const Case& each : team.cases) {
             if (each.co_delivers) {
@@ -83,7 +98,7 @@ void mark(const Neighbourhood& home, std::uint32_t week, Marks& marks) {
         }
     }
     for (const Member& who : home.bank.members) {
-        if (is_within(who.active_week, week, month_weeks)) {
+        if (who.active_week > before(week, month_weeks)) {
             marks.taking_part[who.citizen.value] = 1.0F;
         }
     }
@@ -366,6 +381,14 @@ void add_by_rank(Observation& seen, const Neighbourhood& home) {
     }
 }
 
+template <class T, class Limit> std::size_t count_above(std::span<const T> values, Limit limit) {
+    unsigned above = 0;
+    for (const T value : values) {
+        above += value > limit ? 1U : 0U;
+    }
+    return above;
+}
+
 /// Who takes part in what, and what would go on if staff stepped back.
 void add_participants(Observation& seen, const Neighbourhood& home, std::uint32_t week) {
     const Happenings& happened = home.happenings;
@@ -376,13 +399,10 @@ void add_participants(Observation& seen, const Neighbourhood& home, std::uint32_
     const double community = seen.at(Measure::community_hours);
     seen.at(Measure::lasting_hours) += community + happened.kin_hours;
     seen.at(Measure::all_hours) += community + happened.citizen_hours;
-    const std::span<const float> hours = home.citizens.hours_given.span();
-    const std::span<const std::uint16_t> spoke = home.citizens.spoke_week.span();
-    seen.at(Measure::spoke_lately) += sum_in_order_of(spoke.size(), [&](std::size_t row) {
-        return is_within(spoke[row], week, month_weeks) ? 1.0 : 0.0;
-    });
-    seen.at(Measure::in_community) += sum_in_order_of(
-        hours.size(), [&](std::size_t row) { return hours[row] > 0.0F ? 1.0 : 0.0; });
+    seen.at(Measure::spoke_lately) += static_cast<double>(
+        count_above(home.citizens.spoke_week.span(), before(week, month_weeks)));
+    seen.at(Measure::in_community) +=
+        static_cast<double>(count_above(home.citizens.hours_given.span(), 0.0F));
 }
 
 } // namespace

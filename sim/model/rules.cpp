@@ -2,6 +2,7 @@
 #include "sim/model/rules.hpp"
 
 #include "sim/kernel/contract.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 
 namespace dowith {
@@ -21,6 +22,14 @@ const Convention* the_convention(std::span<const Mechanism> mechanisms) {
         found = mechanism.convention != nullptr ? mechanism.convention : found;
     }
     return found;
+}
+
+DOWITH_WIDE void show(std::span<const float> self_efficacy,
+                      std::span<const float> community_hours,
+                      std::span<Glimpse> notice) {
+    for (std::size_t row = 0; row < notice.size(); ++row) {
+        notice[row] = {self_efficacy[row], community_hours[row] > 0.0F};
+    }
 }
 
 } // namespace
@@ -92,19 +101,15 @@ Rules::context(const std::vector<Neighbourhood::Notice>& board, Week week, Scrat
 void Rules::publish(const Neighbourhood& home, Neighbourhood::Notice& notice) const {
     const Citizens& people = home.citizens;
     notice.resize(people.size());
-    const auto self_efficacy = people.self_efficacy.span();
-    const auto hours = people.hours_given.span();
-    for (std::size_t row = 0; row < notice.size(); ++row) {
-        notice[row] = {self_efficacy[row], hours[row] > 0.0F ? 1.0F : 0.0F};
-    }
+    show(people.self_efficacy.span(), people.hours_given.span(), notice);
     for (const Team& team : home.teams) {
         for (const Case& each : team.cases) {
             if (each.co_delivers) {
-                notice[each.citizen.value].active = 1.0F;
+                notice[each.citizen.value].show_active();
             }
         }
         for (const PeerLink& link : team.peer_links) {
-            notice[link.supporter.value].active = 1.0F;
+            notice[link.supporter.value].show_active();
         }
     }
 }

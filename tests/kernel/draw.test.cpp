@@ -3,6 +3,7 @@
 
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/philox_run.hpp"
 #include "tests/support/catch.hpp"
 
 #include <algorithm>
@@ -270,25 +271,32 @@ TEST_CASE("whole numbers below n are equally frequent", "[draw]") {
 
 TEST_CASE("words drawn for a run of rows are those drawn one by one", "[draw]") {
     for (const std::size_t count : {0U, 1U, 63U, 64U, 65U, 1000U}) {
-        std::array<std::vector<std::uint32_t>, 4> lanes;
-        for (auto& lane : lanes) {
-            lane.resize(count);
-        }
-        draw_words(luck, 3, 100, 52, 11, lanes[0], lanes[1], lanes[2], lanes[3]);
-        unsigned differences = 0;
-        for (std::uint32_t i = 0; i < count; ++i) {
-            const Draw draw{luck, {3, 100 + i}, 52, 11};
-            for (unsigned lane = 0; lane < 4; ++lane) {
-                differences += lanes[lane][i] == draw.word(lane) ? 0U : 1U;
+        for (const std::uint32_t stride : {1U, 4U}) {
+            std::vector<std::uint32_t> words(count);
+            draw_words(luck, 3, 100, 52, 11, words, stride);
+            std::vector<std::uint32_t> one_by_one;
+            for (std::uint32_t i = 0; i < count; ++i) {
+                one_by_one.push_back(Draw{luck, {3, 100 + i * stride}, 52, 11}.word());
             }
+            CHECK(words == one_by_one);
         }
-        CHECK(differences == 0);
+    }
+}
 
-        std::vector<std::uint32_t> first(count);
-        std::vector<std::uint32_t> third(count);
-        draw_words(luck, 3, 100, 52, 11, first, {}, third);
-        CHECK(first == lanes[0]);
-        CHECK(third == lanes[2]);
+TEST_CASE("a run of counters has the same words however many are worked out at once", "[draw]") {
+    const PhiloxCounter first{0xFFFFFFF0U, 0xFFFFFFFFU, 52, 0xFFFFFFFFU}; // rows pass 2^32
+    const PhiloxKey key{0xA4093822U, 0x299F31D0U};
+    for (const std::size_t count : {0U, 1U, 7U, 8U, 100U}) {
+        std::vector<std::uint32_t> one_by_one;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            one_by_one.push_back(
+                philox4x32_10({first[0] + i * 3U, first[1], first[2], first[3]}, key)[0]);
+        }
+        for (const unsigned at_once : {1U, 2U, 4U, 8U}) {
+            std::vector<std::uint32_t> words(count);
+            philox_run(first, key, 3, words, at_once);
+            CHECK(words == one_by_one);
+        }
     }
 }
 

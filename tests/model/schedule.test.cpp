@@ -44,8 +44,8 @@ SCENARIO("people show others what they did this week: community life or co-deliv
     Neighbourhood::Notice notice;
     Rules{setting, policy, Week{0}}.publish(place.home, notice);
     REQUIRE(notice.size() == 3);
-    CHECK(notice[0].active == 1.0F);
-    CHECK(notice[1].active == 1.0F);
-    CHECK(notice[2].active == 0.0F);
-    CHECK(notice[2].self_efficacy == 0.8F);
+    CHECK(notice[0].is_active());
+    CHECK(notice[1].is_active());
+    CHECK(!notice[2].is_active());
+    CHECK(notice[2].self_efficacy() == 0.8F);
 }

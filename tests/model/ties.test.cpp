@@ -26,9 +26,9 @@ HandMade place_of_friends() {
     place.people().ties.partner[first][5] = third;
     place.board.push_back(Neighbourhood::Notice(3));
     place.people().ties.across_border.push_back({first, NeighbourhoodId{1U}, second});
-    place.board[0][second.value] = {.self_efficacy = 0.6F, .active = 1.0F};
-    place.board[0][third.value] = {.self_efficacy = 0.3F, .active = 0.0F};
-    place.board[1][second.value] = {.self_efficacy = 0.9F, .active = 1.0F};
+    place.board[0][second.value] = {0.6F, true};
+    place.board[0][third.value] = {0.3F, false};
+    place.board[1][second.value] = {0.9F, true};
     return place;
 }
 
@@ -209,7 +209,7 @@ SCENARIO("those who take part meet their like who take part too, and nobody else
     HandMade place{60};
     place.parameters.ties.meeting_reach = 3.0;
     for (const CitizenId c : place.people().rows()) {
-        place.board[0][c.value].active = c.value % 2 == 0 ? 1.0F : 0.0F;
+        place.board[0][c.value] = {0.0F, c.value % 2 == 0};
     }
     for (std::uint32_t week = 0; week < 104; ++week) {
         place.live(ties, Week{week});
@@ -233,9 +233,9 @@ SCENARIO("those who take part meet their like who take part too, and nobody else
 
 SCENARIO("where nobody else takes part nobody is met, and nobody meets alone") {
     HandMade place;
-    place.board[0][first.value].active = 1.0F;
+    place.board[0][first.value].show_active();
     HandMade hermit{1};
-    hermit.board[0][0].active = 1.0F;
+    hermit.board[0][0].show_active();
     for (std::uint32_t week = 0; week < 52; ++week) {
         place.live(ties, Week{week});
         hermit.live(ties, Week{week});

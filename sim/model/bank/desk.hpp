@@ -35,9 +35,13 @@ struct BankArrival {
 /// What a neighbourhood's time bank works with in a week: all of it filled anew, kept by the thread
 /// so that a week allocates nothing. Members stand here by their place among the members.
 struct BankDesk {
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+
     std::vector<BankRequest> requests;
     std::vector<std::uint32_t> offers; ///< members by kind of task that they offer, in order
     std::array<std::uint32_t, task_kinds + 1> first_offer{};
+    std::vector<std::uint16_t> offered;   ///< the kinds that every member offers, one bit each
+    std::vector<std::uint32_t> place_of;  ///< citizens' places among the members; else `nowhere`
     std::vector<std::uint8_t> booked;     ///< who was already found this week without a broker
     std::vector<std::uint32_t> near;      ///< members whom this asker knows and who offer the task
     std::vector<std::uint32_t> able;      ///< found able in a search through everybody

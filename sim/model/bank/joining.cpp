@@ -48,8 +48,9 @@ class Joining {
         if (chance <= 0.0) {
             return;
         }
-        now_.for_each_in_turn(people_, [&](CitizenId c) {
-            if (now_.draw(home_, c, Purpose::bank_registration).occurs(chance)) {
+        const std::uint64_t threshold = occurs_threshold(chance);
+        now_.for_each_in_turn(home_, Purpose::bank_registration, [&](CitizenId c, auto word) {
+            if (word < threshold) {
                 // A paid broker welcomes whoever registers.
                 arrivals_.push_back({c, home_.happenings.broker_hours > 0.0});
             }
@@ -168,13 +169,14 @@ class Joining {
 
     void take_in() {
         sift_arrivals();
+        const std::size_t members = home_.bank.members.size();
         for (const BankArrival& each : arrivals_) {
             Member& who = enrol(home_, each.citizen, now_);
             if (each.is_asked) {
                 introduce(who);
             }
         }
-        put_in_order(home_.bank);
+        put_in_order(home_.bank, members);
         for (const BankArrival& each : arrivals_) {
             welcome(home_.bank, each.citizen, now_.bank.gift);
         }

@@ -119,13 +119,19 @@ std::uint16_t bank_week(const WeekContext& now) {
     return static_cast<std::uint16_t>(now.week.value + 1);
 }
 
-void put_in_order(TimeBank& bank) {
-    std::sort(bank.members.begin(), bank.members.end(), [](const Member& a, const Member& b) {
-        return a.citizen < b.citizen;
-    });
+void put_in_order(TimeBank& bank, std::size_t in_order) {
+    std::vector<Member>& members = bank.members;
+    const auto earlier = [](const Member& a, const Member& b) { return a.citizen < b.citizen; };
+    // Few join in a week, so each is put in between; sorting everybody would take longer.
+    for (auto newcomer = members.begin() + static_cast<std::ptrdiff_t>(in_order);
+         newcomer != members.end();
+         ++newcomer) {
+        const auto place = std::upper_bound(members.begin(), newcomer, *newcomer, earlier);
+        std::rotate(place, newcomer, newcomer + 1);
+    }
     const auto twice = [](const Member& a, const Member& b) { return a.citizen == b.citizen; };
-    ENSURES(std::adjacent_find(bank.members.begin(), bank.members.end(), twice) ==
-            bank.members.end());
+    ENSURES(in_order == members.size() ||
+            std::adjacent_find(members.begin(), members.end(), twice) == members.end());
 }
 
 void credit_newcomer(TimeBank& bank, CitizenId c, double hours, Movement why) {
@@ -186,7 +192,7 @@ void open_bank(Neighbourhood& home, const WeekContext& now) {
             enrol(home, c, now);
         }
     }
-    put_in_order(bank);
+    put_in_order(bank, 0);
     for (std::size_t i = 0; i < bank.members.size(); ++i) {
         bank.members[i].is_introduced = true; // they made the bank
         welcome(bank, bank.members[i].citizen, now.bank.gift);
@@ -221,20 +227,16 @@ void people_leave(Neighbourhood& home, const WeekContext& now) {
         return static_cast<double>(bank_week(now)) - who.idle_since() > p.idle_weeks &&
                now.draw(home, who.citizen, Purpose::bank_leaving).occurs(chance);
     };
-    std::size_t staying = 0;
-    for (std::size_t i = 0; i < bank.members.size(); ++i) {
-        if (leaves(bank.members[i])) {
-            close_account(bank, bank.members[i]);
-            bank.remember(bank.members[i]);
+    for (const Member& who : bank.members) {
+        if (leaves(who)) {
+            close_account(bank, who);
+            bank.remember(who);
+            home.happenings.bank_leavers += 1.0;
         }
     }
-    for (std::size_t i = 0; i < bank.members.size(); ++i) {
-        if (!leaves(bank.members[i])) {
-            bank.members[staying++] = bank.members[i];
-        }
+    if (home.happenings.bank_leavers > 0.0) {
+        std::erase_if(bank.members, leaves);
     }
-    home.happenings.bank_leavers += static_cast<double>(bank.members.size() - staying);
-    bank.members.resize(staying);
 }
 
 } // namespace dowith

@@ -4,6 +4,8 @@
 #include "sim/model/ids.hpp"
 #include "sim/model/time_bank.hpp"
 
+#include <cstddef>
+
 namespace dowith {
 
 struct Neighbourhood;
@@ -20,8 +22,9 @@ struct WeekContext;
 /// registers says what they can do, so somebody in whom no skill was noticed names one.
 Member& enrol(Neighbourhood& home, CitizenId c, const WeekContext& now);
 
-/// Puts those who were enrolled into their places in the order of rows.
-void put_in_order(TimeBank& bank);
+/// Puts those who were enrolled into their places in the order of rows: all after the first
+/// `in_order` members.
+void put_in_order(TimeBank& bank, std::size_t in_order);
 
 /// What a member begins with, from the issuer; below nought it goes there.
 void credit_newcomer(TimeBank& bank, CitizenId c, double hours, Movement why);

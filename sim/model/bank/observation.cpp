@@ -5,6 +5,8 @@
 #include "sim/model/observation.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace dowith {
@@ -12,19 +14,43 @@ namespace {
 
 constexpr std::uint32_t year_weeks = 52;
 
+/// Tells of values in ascending order: tell(value, how many before it, how many of it). Credit is
+/// counted, not sorted, where it is small, as it mostly is: it comes in whole quarter-hours.
+template <class Tell> void for_ascending(std::vector<QuarterHours>& values, Tell&& tell) {
+    constexpr QuarterHours small = 1024;
+    thread_local std::array<std::uint32_t, small> counts; // all nought between calls
+    const auto large = std::partition(
+        values.begin(), values.end(), [](QuarterHours value) { return value < small; });
+    QuarterHours highest = 0;
+    for (auto value = values.begin(); value != large; ++value) {
+        ++counts[static_cast<std::size_t>(*value)];
+        highest = std::max(highest, *value);
+    }
+    std::size_t told = 0;
+    for (QuarterHours value = 0; value <= highest; ++value) {
+        const std::uint32_t here = std::exchange(counts[static_cast<std::size_t>(value)], 0U);
+        tell(value, told, here);
+        told += here;
+    }
+    std::sort(large, values.end());
+    for (auto value = large; value != values.end(); ++value) {
+        tell(*value, told++, 1U);
+    }
+}
+
 /// Gini coefficient of what members could spend, balance less floor, times how many they are:
 ///     Σ (2i - n - 1) x_i / (n Σ x_i) · n,   x in ascending order, i from 1.
-/// Where nobody could spend anything there is none: nothing is neither equal nor unequal.
+/// Where nobody could spend anything there is none: nothing is neither equal nor unequal. All sums
+/// are of whole numbers, hence the same in any order.
 void add_inequality(Observation& seen, std::vector<QuarterHours>& credit) {
-    std::sort(credit.begin(), credit.end());
     const auto count = static_cast<double>(credit.size());
     double weighted = 0.0;
     double sum = 0.0;
-    for (std::size_t i = 0; i < credit.size(); ++i) {
-        const auto held = static_cast<double>(credit[i]);
-        weighted += (2.0 * static_cast<double>(i) + 1.0 - count) * held;
+    for_ascending(credit, [&](QuarterHours value, std::size_t before, std::uint32_t equals) {
+        const double held = static_cast<double>(value) * equals;
+        weighted += (2.0 * static_cast<double>(before) + equals - count) * held;
         sum += held;
-    }
+    });
     if (sum > 0.0) {
         seen.at(Measure::bank_inequality) += weighted / sum;
         seen.at(Measure::bank_unequal) += count;

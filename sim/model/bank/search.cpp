@@ -5,9 +5,6 @@
 #include "sim/model/context.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <numeric>
 
 namespace dowith {
 namespace {
@@ -31,33 +28,46 @@ std::uint32_t lot_of(std::uint32_t number, CitizenId c) {
     return number * golden + c.value;
 }
 
+/// Who is a member, in which place, and what they offer.
+void look_up_members(const Neighbourhood& home, unsigned kinds, BankDesk& desk) {
+    const std::vector<Member>& members = home.bank.members;
+    const unsigned in_use = (1U << kinds) - 1U;
+    desk.offered.resize(members.size());
+    desk.place_of.assign(home.citizens.size(), BankDesk::nowhere);
+    for (std::uint32_t place = 0; place < members.size(); ++place) {
+        const CitizenId c = members[place].citizen;
+        desk.place_of[c.value] = place;
+        desk.offered[place] =
+            kinds == 1 ? std::uint16_t{1}
+                       : static_cast<std::uint16_t>(home.citizens.recognised[c] & in_use);
+    }
+}
+
+/// Everybody's place is written down under every kind, and stays where they offer it: skills come
+/// as they please, so that a branch for each would be guessed wrong.
+void list_by_kind(unsigned kinds, BankDesk& desk) {
+    const std::size_t members = desk.offered.size();
+    desk.offers.resize(members * kinds + 1); // and room for one that does not stay
+    std::uint32_t listed = 0;
+    for (std::size_t kind = 0; kind < task_kinds; ++kind) {
+        desk.first_offer[kind] = listed;
+        for (std::uint32_t place = 0; kind < kinds && place < members; ++place) {
+            desk.offers[listed] = place;
+            listed += desk.offered[place] >> kind & 1U;
+        }
+    }
+    desk.first_offer[task_kinds] = listed;
+}
+
 } // namespace
 
 void list_offers(const Neighbourhood& home, const WeekContext& now, BankDesk& desk) {
     const std::vector<Member>& members = home.bank.members;
     const auto kinds = static_cast<unsigned>(now.parameters.time_bank.kinds);
     EXPECTS(kinds >= 1 && kinds <= task_kinds);
-    const unsigned in_use = (1U << kinds) - 1U;
-    const auto offers = [&](const Member& who) { // as bits, one a kind
-        return kinds == 1 ? 1U : home.citizens.recognised[who.citizen] & in_use;
-    };
     desk.booked.assign(members.size(), 0);
-    std::array<std::uint32_t, task_kinds + 1>& first = desk.first_offer;
-    first.fill(0);
-    for (const Member& who : members) {
-        for (unsigned left = offers(who); left != 0; left &= left - 1U) {
-            ++first[static_cast<std::size_t>(std::countr_zero(left)) + 1];
-        }
-    }
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    std::array<std::uint32_t, task_kinds + 1> next = first;
-    desk.offers.resize(first[task_kinds]);
-    for (std::uint32_t place = 0; place < members.size(); ++place) {
-        for (unsigned left = offers(members[place]); left != 0; left &= left - 1U) {
-            desk.offers[next[static_cast<std::size_t>(std::countr_zero(left))]++] = place;
-        }
-    }
-    ENSURES(next[task_kinds - 1] == first[task_kinds]);
+    look_up_members(home, kinds, desk);
+    list_by_kind(kinds, desk);
 }
 
 double chance_of_time(const Member& who, double owing) {
@@ -261,14 +271,11 @@ Search::Found Search::one_from_the_directory(Members listed) {
 /// Members to whom the asker has a tie and who offer the task, in order.
 void Search::look_up_ties() {
     desk_.near.clear();
-    const std::span<const std::uint32_t> listed = desk_.offering(kind_);
     for (const CitizenId known : home_.citizens.ties.partner[asker_.citizen]) {
-        const Member* const who = known.exists() ? home_.bank.member(known) : nullptr;
-        if (who != nullptr) {
-            const auto place = static_cast<std::uint32_t>(who - home_.bank.members.data());
-            if (std::binary_search(listed.begin(), listed.end(), place)) {
-                desk_.near.push_back(place);
-            }
+        const std::uint32_t place =
+            known.exists() ? desk_.place_of[known.value] : BankDesk::nowhere;
+        if (place != BankDesk::nowhere && (desk_.offered[place] >> kind_ & 1U) != 0) {
+            desk_.near.push_back(place);
         }
     }
     std::sort(desk_.near.begin(), desk_.near.end());

@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/attitudes.hpp"
 
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
@@ -91,31 +92,50 @@ constexpr auto declared = std::to_array<Declared<AttitudesParameters>>({
 
 // clang-format on
 
+/// Everybody's self-efficacy returns to its own level, and follows that of those whom one knows.
+DOWITH_WIDE void drift_with_ties(std::span<float> level,
+                                 std::span<const float> base,
+                                 std::span<const float> of_ties,
+                                 float back,
+                                 float social) {
+    for (std::size_t row = 0; row < level.size(); ++row) {
+        level[row] += back * (base[row] - level[row]) + social * (of_ties[row] - level[row]);
+    }
+}
+
+/// Everybody's level returns to its own base, which all share a shift of.
+DOWITH_WIDE void
+drift_to_shifted(std::span<float> level, std::span<const float> base, float back, float shift) {
+    for (std::size_t row = 0; row < level.size(); ++row) {
+        level[row] += back * (std::clamp(base[row] + shift, 0.0F, 1.0F) - level[row]);
+    }
+}
+
+/// Everybody's level returns to its own base.
+DOWITH_WIDE void drift_back(std::span<float> level, std::span<const float> base, float back) {
+    for (std::size_t row = 0; row < level.size(); ++row) {
+        level[row] += back * (base[row] - level[row]);
+    }
+}
+
 /// What all citizens share: the return to their own levels, and learning from those they know.
 void drift(Citizens& people, double information, const WeekContext& now) {
     const AttitudesParameters& p = now.parameters.attitudes;
     const auto back = [](double half_life) {
         return static_cast<float>(1.0 - maths::half_life_factor(half_life, 1.0));
     };
-    const float e_back = back(p.self_efficacy_half_life);
-    const float x_back = back(p.external_efficacy_half_life);
-    const float k_back = back(p.capability_half_life);
-    const auto x_shift =
-        static_cast<float>(p.information_efficacy * (information - usual_information));
-    const auto social = static_cast<float>(p.social_learning * now.years);
-    // Along plain spans: no bounds to check, so that compilers run several citizens side by side.
-    const auto e = people.self_efficacy.span();
-    const auto x = people.external_efficacy.span();
-    const auto k = people.capability.span();
-    const auto e_base = people.base_self_efficacy.span();
-    const auto x_base = people.base_external_efficacy.span();
-    const auto k_base = people.base_capability.span();
-    const auto e_of_ties = people.ties_efficacy.span();
-    for (std::size_t row = 0; row < e.size(); ++row) {
-        e[row] += e_back * (e_base[row] - e[row]) + social * (e_of_ties[row] - e[row]);
-        x[row] += x_back * (std::clamp(x_base[row] + x_shift, 0.0F, 1.0F) - x[row]);
-        k[row] += k_back * (k_base[row] - k[row]);
-    }
+    drift_with_ties(people.self_efficacy.span(),
+                    people.base_self_efficacy.span(),
+                    people.ties_efficacy.span(),
+                    back(p.self_efficacy_half_life),
+                    static_cast<float>(p.social_learning * now.years));
+    drift_to_shifted(
+        people.external_efficacy.span(),
+        people.base_external_efficacy.span(),
+        back(p.external_efficacy_half_life),
+        static_cast<float>(p.information_efficacy * (information - usual_information)));
+    drift_back(
+        people.capability.span(), people.base_capability.span(), back(p.capability_half_life));
 }
 
 /// Mean over services; the quality that moves nobody's trust where there is none.
@@ -129,34 +149,70 @@ double quality_heard_of(const Neighbourhood& home, const WeekContext& now) {
 }
 
 /// How far trust in peers stands from its own base.
-float disappointment(const Citizens& people, CitizenId c) {
-    return static_cast<float>(people.peer_trust[c].value() - people.base_peer_trust[c].value());
+float disappointment(Strength trust, Strength base) {
+    return static_cast<float>(trust.value() - base.value());
 }
 
-/// Those who are no clients hear of quality, remember their peers, and grow out of past dependency.
-template <class OfPeers>
-void move_the_public(Citizens& people,
-                     double mean_quality,
-                     const WeekContext& now,
-                     OfPeers&& of_peers) {
-    const AttitudesParameters& p = now.parameters.attitudes;
-    const auto heard =
-        static_cast<float>(p.trust_public * p.trust_quality * (mean_quality - p.reference_quality));
-    const auto pace = static_cast<float>(p.trust_rate * now.years);
-    const auto floor = static_cast<float>(p.dependency_floor);
-    const auto loss = static_cast<float>(p.dependency_loss * months_per_year * now.years);
-    const auto client_of = people.client_of.span();
-    const auto trust = people.trust.span();
-    const auto trust_base = people.base_trust.span();
-    const auto dependency = people.dependency.span();
-    const auto capability = people.capability.span();
+/// What trust in peers does to everybody's level of trust. Valid until the next call.
+DOWITH_WIDE void weigh_peers(std::span<const Strength> trust,
+                             std::span<const Strength> base,
+                             float weight,
+                             std::span<float> of_peers) {
+    for (std::size_t row = 0; row < of_peers.size(); ++row) {
+        of_peers[row] = weight * disappointment(trust[row], base[row]);
+    }
+}
+
+/// Those who are no clients trust by what they hear, and by what they think of their peers.
+DOWITH_WIDE void hear_of_services(std::span<float> trust,
+                                  std::span<const float> base,
+                                  std::span<const float> of_peers,
+                                  std::span<const std::uint8_t> client_of,
+                                  float heard,
+                                  float pace) {
     for (std::size_t row = 0; row < trust.size(); ++row) {
         const float counts = client_of[row] == 0 ? 1.0F : 0.0F;
-        const float target = std::clamp(trust_base[row] + heard + of_peers(row), 0.0F, 1.0F);
+        const float target = std::clamp(base[row] + heard + of_peers[row], 0.0F, 1.0F);
         trust[row] += counts * pace * (target - trust[row]);
+    }
+}
+
+/// Those who are no clients grow out of past dependency, the more so the more they can.
+DOWITH_WIDE void grow_out_of_dependency(std::span<float> dependency,
+                                        std::span<const float> capability,
+                                        std::span<const std::uint8_t> client_of,
+                                        float floor,
+                                        float loss) {
+    for (std::size_t row = 0; row < dependency.size(); ++row) {
+        const float counts = client_of[row] == 0 ? 1.0F : 0.0F;
         const float above = std::max(0.0F, dependency[row] - floor);
         dependency[row] -= counts * loss * capability[row] * above;
     }
+}
+
+void move_the_public(Neighbourhood& home, const WeekContext& now) {
+    const AttitudesParameters& p = now.parameters.attitudes;
+    Citizens& people = home.citizens;
+    std::vector<float>& of_peers = now.scratch.of_peers;
+    of_peers.assign(people.size(), 0.0F); // as long as nobody's trust in peers has moved
+    if (home.knows_peers) {
+        weigh_peers(people.peer_trust.span(),
+                    people.base_peer_trust.span(),
+                    static_cast<float>(p.trust_peers),
+                    of_peers);
+    }
+    const double heard = quality_heard_of(home, now) - p.reference_quality;
+    hear_of_services(people.trust.span(),
+                     people.base_trust.span(),
+                     of_peers,
+                     people.client_of.span(),
+                     static_cast<float>(p.trust_public * p.trust_quality * heard),
+                     static_cast<float>(p.trust_rate * now.years));
+    grow_out_of_dependency(people.dependency.span(),
+                           people.capability.span(),
+                           people.client_of.span(),
+                           static_cast<float>(p.dependency_floor),
+                           static_cast<float>(p.dependency_loss * months_per_year * now.years));
 }
 
 void recognise(Citizens& people,
@@ -208,13 +264,13 @@ void move_a_client(const Case& each,
         each.withdrawn ? 0.0 : done_for_share(hours, static_cast<double>(each.required_hours)),
         own_agency,
         p));
-    const double target =
-        trust_target(static_cast<double>(people.base_trust[c]),
-                     {.quality = quality,
-                      .bond = static_cast<double>(each.bond),
-                      .staff_input = static_cast<double>(each.staff_input),
-                      .peer_trust = static_cast<double>(disappointment(people, c))},
-                     p);
+    const double target = trust_target(static_cast<double>(people.base_trust[c]),
+                                       {.quality = quality,
+                                        .bond = static_cast<double>(each.bond),
+                                        .staff_input = static_cast<double>(each.staff_input),
+                                        .peer_trust = static_cast<double>(disappointment(
+                                            people.peer_trust[c], people.base_peer_trust[c]))},
+                                       p);
     const double pace = p.trust_rate * now.years / std::popcount(people.client_of[c]);
     const auto trust = static_cast<double>(people.trust[c]);
     people.trust[c] = static_cast<float>(maths::clamp_share(trust + pace * (target - trust)));
@@ -259,15 +315,7 @@ double trust_target(double base, const Experience& lived, const AttitudesParamet
 
 void attitudes(Neighbourhood& home, const WeekContext& now) {
     drift(home.citizens, now.information(), now);
-    const double quality = quality_heard_of(home, now);
-    const auto weight = static_cast<float>(now.parameters.attitudes.trust_peers);
-    if (home.knows_peers) {
-        move_the_public(home.citizens, quality, now, [&](std::size_t row) {
-            return weight * disappointment(home.citizens, CitizenId{row});
-        });
-    } else { // nobody's trust in peers has moved, so nothing is looked up
-        move_the_public(home.citizens, quality, now, [](std::size_t) { return 0.0F; });
-    }
+    move_the_public(home, now);
     for (const ServiceId service : now.services()) {
         for (const Case& each : home.teams[service.value].cases) {
             move_a_client(each, home, service, now);

@@ -2,11 +2,12 @@
 #include "sim/model/mechanisms/ties.hpp"
 
 #include "sim/kernel/maths.hpp"
-#include "sim/kernel/maths_float.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace dowith {
 namespace {
@@ -39,18 +40,25 @@ constexpr auto declared = std::to_array<Declared<TiesParameters>>({
 
 // clang-format on
 
-constexpr double connectedness_scale = 1.5; // assumption: a tie strength sum of 1 makes 0.49
-
 /// What a citizen has seen so far of those they know.
 struct Seen {
-    float active = 0;
+    std::uint32_t active = 0;
+    std::uint32_t people = 0;
     float self_efficacy = 0;
-    float people = 0;
 
-    void add(const Glimpse& glimpse, float weight) {
-        active += weight * glimpse.active;
-        self_efficacy += weight * glimpse.self_efficacy;
-        people += weight;
+    void add(Glimpse glimpse) {
+        active += glimpse.is_active() ? 1U : 0U;
+        self_efficacy += glimpse.self_efficacy();
+        ++people;
+    }
+
+    /// Without a branch, since free slots come as they please: nobody counts for nothing.
+    void add_if(bool exists, Glimpse glimpse) {
+        const std::uint32_t mask = 0U - static_cast<std::uint32_t>(exists);
+        active += mask & (glimpse.is_active() ? 1U : 0U);
+        self_efficacy +=
+            std::bit_cast<float>(mask & std::bit_cast<std::uint32_t>(glimpse.self_efficacy()));
+        people -= mask;
     }
 };
 
@@ -59,34 +67,41 @@ void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext
     now.for_each_in_turn(people, [&](CitizenId c) {
         Seen seen;
         for (const CitizenId known : people.ties.partner[c]) {
-            // Without a branch, since free slots come as they please: nobody counts for nothing.
-            seen.add(here[known.exists() ? known.value : c.value], known.exists() ? 1.0F : 0.0F);
+            seen.add_if(known.exists(), here[known.exists() ? known.value : c.value]);
         }
         while (border != people.ties.across_border.end() && border->here < c) {
             ++border;
         }
         for (; border != people.ties.across_border.end() && border->here == c; ++border) {
-            seen.add(now.board[border->there.value][border->citizen_there.value], 1.0F);
+            seen.add(now.board[border->there.value][border->citizen_there.value]);
         }
-        people.ties_active[c] = seen.people > 0.0F ? seen.active / seen.people : 0.0F;
+        const auto count = static_cast<float>(seen.people);
+        people.ties_active[c] = seen.people > 0 ? static_cast<float>(seen.active) / count : 0.0F;
         people.ties_efficacy[c] =
-            seen.people > 0.0F ? seen.self_efficacy / seen.people : people.self_efficacy[c];
+            seen.people > 0 ? seen.self_efficacy / count : people.self_efficacy[c];
     });
 }
 
 /// What a month of fading leaves.
 struct Fading {
-    double keep;     ///< of the distance from what ordinary life keeps up
-    double keep_kin; ///< the same of kin
-    Strength let_go; ///< an acquaintance below it is forgotten at both ends
+    std::array<double, Ties::slots> keep; ///< of the distance from what ordinary life keeps up
+    Strength let_go;                      ///< an acquaintance below it is forgotten at both ends
 };
+
+Fading monthly_fading(const TiesParameters& p) {
+    Fading fading{{}, Strength{p.let_go}};
+    for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
+        const double half_life = slot < Ties::kin_slots ? p.kin_half_life : p.half_life;
+        fading.keep[slot] = maths::half_life_factor(half_life, weeks_per_round);
+    }
+    return fading;
+}
 
 void fade(Ties& ties, CitizenId c, const Fading& fading) {
     const std::array<Strength, Ties::slots> kept_up = ties.kept_up(c);
     std::array<Strength, Ties::slots>& strength = ties.strength[c];
     for (std::size_t slot = 0; slot < Ties::slots; ++slot) {
-        const double keep = slot < Ties::kin_slots ? fading.keep_kin : fading.keep;
-        strength[slot] = strength[slot].toward(kept_up[slot], keep);
+        strength[slot] = strength[slot].toward(kept_up[slot], fading.keep[slot]);
     }
     for (std::size_t slot = Ties::kin_slots; slot < Ties::slots && ties.acquired[c] != 0; ++slot) {
         if (ties.is_acquired(c, slot) && strength[slot] < fading.let_go) {
@@ -96,31 +111,53 @@ void fade(Ties& ties, CitizenId c, const Fading& fading) {
     ties.astir[c] = strength == kept_up ? 0 : 1;
 }
 
-void fade_all(Citizens& people, const WeekContext& now) {
-    const TiesParameters& p = now.parameters.ties;
-    const Fading fading{maths::half_life_factor(p.half_life, weeks_per_round),
-                        maths::half_life_factor(p.kin_half_life, weeks_per_round),
-                        Strength{p.let_go}};
-    now.for_each_in_turn(people, [&](CitizenId c) {
-        if (people.ties.astir[c] != 0) {
-            fade(people.ties, c, fading);
-            people.connectedness[c] = connectedness_of(Strength::sum(people.ties.strength[c]));
+/// Fades the ties of those in turn whose ties do not rest; leaves who that is, and what their ties
+/// add up to, in the scratch memory.
+DOWITH_WIDE void fade_what_is_astir(Ties& ties, const Fading& fading, const WeekContext& now) {
+    std::vector<CitizenId>& faded = now.scratch.faded;
+    std::vector<double>& strengths = now.scratch.strengths;
+    faded.clear();
+    strengths.clear();
+    const std::size_t citizens = ties.astir.size();
+    for (std::size_t row = now.first_in_turn(); row < citizens; row += weeks_per_round) {
+        const CitizenId c{row};
+        if (ties.astir[c] != 0) {
+            fade(ties, c, fading);
+            faded.push_back(c);
+            strengths.push_back(Strength::sum(ties.strength[c]));
         }
-    });
+    }
+}
+
+DOWITH_WIDE void connect(std::span<const double> strengths, std::span<float> connectedness) {
+    for (std::size_t i = 0; i < strengths.size(); ++i) {
+        connectedness[i] = connectedness_of(strengths[i]);
+    }
+}
+
+void fade_all(Citizens& people, const WeekContext& now) {
+    fade_what_is_astir(people.ties, monthly_fading(now.parameters.ties), now);
+    const std::vector<CitizenId>& faded = now.scratch.faded;
+    std::vector<float>& connectedness = now.scratch.connectedness;
+    connectedness.resize(faded.size());
+    connect(now.scratch.strengths, connectedness);
+    for (std::size_t i = 0; i < faded.size(); ++i) {
+        people.connectedness[faded[i]] = connectedness[i];
+    }
 }
 
 /// Somebody within reach of `c` in the order of advantage, all equally likely; none() where nobody
 /// else is there.
-CitizenId somebody_alike(const Neighbourhood& home, CitizenId c, const WeekContext& now) {
-    const auto reach = static_cast<std::uint32_t>(now.parameters.ties.meeting_reach);
-    const auto last = static_cast<std::uint32_t>(home.citizens.size() - 1);
+CitizenId
+somebody_alike(const Citizens& people, CitizenId c, std::uint32_t word, const TiesParameters& p) {
+    const auto reach = static_cast<std::uint32_t>(p.meeting_reach);
+    const auto last = static_cast<std::uint32_t>(people.size() - 1);
     const std::uint32_t below = std::min(reach, c.value);
     const std::uint32_t above = std::min(reach, last - c.value);
     if (below + above == 0) {
         return CitizenId::none();
     }
-    const std::uint32_t place =
-        c.value - below + now.draw(home, c, Purpose::meeting).below(below + above);
+    const std::uint32_t place = c.value - below + whole_below(below + above, word);
     return CitizenId{place < c.value ? place : place + 1}; // anybody but `c`
 }
 
@@ -129,12 +166,12 @@ void meet_while_taking_part(Neighbourhood& home,
                             const Neighbourhood::Notice& here,
                             const WeekContext& now) {
     const TiesParameters& p = now.parameters.ties;
-    now.for_each_in_turn(home.citizens, [&](CitizenId c) {
-        if (here[c.value].active == 0.0F) {
+    now.for_each_in_turn(home, Purpose::meeting, [&](CitizenId c, std::uint32_t word) {
+        if (!here[c.value].is_active()) {
             return;
         }
-        const CitizenId other = somebody_alike(home, c, now);
-        if (other.exists() && here[other.value].active > 0.0F) {
+        const CitizenId other = somebody_alike(home.citizens, c, word, p);
+        if (other.exists() && here[other.value].is_active()) {
             meet(home, c, other, p.meeting_hours, p);
         }
     });
@@ -169,10 +206,6 @@ void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const Tie
     grow(ties.strength[a][of_a]);
     grow(ties.strength[b][of_b]);
     ties.astir[a] = ties.astir[b] = 1;
-}
-
-float connectedness_of(double strength_sum) {
-    return 1.0F - maths::exp_f(static_cast<float>(strength_sum * (-1.0 / connectedness_scale)));
 }
 
 double strength_sum_for(double connectedness) {

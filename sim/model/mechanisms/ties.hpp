@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/kernel/declaration.hpp"
+#include "sim/kernel/maths_float.hpp"
 #include "sim/model/ids.hpp"
 #include "sim/model/ties.hpp"
 
@@ -38,9 +39,14 @@ void ties(Neighbourhood& home, const WeekContext& now);
 /// Form: ours.
 void meet(Neighbourhood& home, CitizenId a, CitizenId b, double hours, const TiesParameters& p);
 
+/// At this sum of strengths people are connected to 63 %; assumption: a sum of 1 makes 0.49.
+inline constexpr double connectedness_scale = 1.5;
+
 /// How connected the strengths of somebody's ties make them: 1 - e^(-Σ strength / 1.5).
 /// Form and scale: assumption; close to linear for few ties, saturating for many.
-[[nodiscard]] float connectedness_of(double strength_sum);
+[[nodiscard]] inline float connectedness_of(double strength_sum) {
+    return 1.0F - maths::exp_f(static_cast<float>(strength_sum * (-1.0 / connectedness_scale)));
+}
 
 /// The strength sum at which someone is as connected as this; the inverse of the above.
 [[nodiscard]] double strength_sum_for(double connectedness);

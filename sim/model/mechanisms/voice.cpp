@@ -4,6 +4,7 @@
 #include "sim/kernel/maths.hpp"
 #include "sim/kernel/maths_float.hpp"
 #include "sim/kernel/sum.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 #include "sim/model/mechanisms/design_fit.hpp"
 #include "sim/model/mechanisms/staff.hpp"
@@ -80,6 +81,29 @@ constexpr auto declared = std::to_array<Declared<VoiceParameters>>({
 
 // clang-format on
 
+/// By what people are reached more or less often.
+struct Reach {
+    std::span<const std::uint8_t> client_of;
+    std::span<const std::uint16_t> spoke;
+    std::span<const float> advantage;
+};
+
+/// Everybody's weight in contacts with a service: base × reach.
+DOWITH_WIDE void weigh_everybody(const Reach& of,
+                                 ServiceId service,
+                                 std::uint32_t since,
+                                 double outreach,
+                                 const VoiceParameters& p,
+                                 std::span<float> weights) {
+    const auto public_share = static_cast<float>(p.public_share);
+    for (std::size_t row = 0; row < weights.size(); ++row) {
+        const bool client = (of.client_of[row] >> service.value & 1U) != 0;
+        const bool lately = of.spoke[row] > since;
+        weights[row] =
+            (client ? 1.0F : public_share) * reach_weight(of.advantage[row], lately, outreach, p);
+    }
+}
+
 /// Contacts and speaking of one service in one neighbourhood.
 class Consultation {
   public:
@@ -114,19 +138,16 @@ class Consultation {
     /// their mean reach, weighted as contacts are: dividing by it keeps the number of contacts what
     /// the policy says.
     double weigh() {
-        const auto public_share = static_cast<float>(p_.public_share);
         std::vector<float>& weights = now_.scratch.reach;
         weights.resize(people_.size());
-        const auto client_of = people_.client_of.span();
-        const auto spoke = people_.spoke_week.span();
-        const auto advantage = people_.advantage.span();
-        const std::uint32_t since = now_.week.value - std::min(now_.week.value, recent_weeks());
-        for (std::size_t row = 0; row < weights.size(); ++row) {
-            const bool client = (client_of[row] >> service_.value & 1U) != 0;
-            const bool lately = spoke[row] > since;
-            weights[row] = (client ? 1.0F : public_share) *
-                           reach_weight(advantage[row], lately, practice_.outreach, p_);
-        }
+        weigh_everybody({.client_of = people_.client_of.span(),
+                         .spoke = people_.spoke_week.span(),
+                         .advantage = people_.advantage.span()},
+                        service_,
+                        now_.week.value - std::min(now_.week.value, recent_weeks()),
+                        practice_.outreach,
+                        p_,
+                        weights);
         const auto clients = static_cast<double>(team_.cases.size());
         const double others = static_cast<double>(people_.size()) - clients;
         return sum_in_order(weights) / (clients + p_.public_share * others);
