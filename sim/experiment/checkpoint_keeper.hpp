@@ -4,10 +4,12 @@
 #include "sim/engine/district.hpp"
 #include "sim/experiment/checkpoint.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dowith {
 
@@ -28,6 +30,31 @@ struct CheckpointPlan {
     std::function<void(std::uint32_t world, const WorldStand& stand)> report = {};
 };
 
+/// Which neighbourhoods of a district live in this process, and how to reach the other processes.
+struct Holding {
+    /// What every process brings, one behind the other in the order of neighbourhoods: the same
+    /// everywhere. All processes make the same calls.
+    using Gather = std::function<std::vector<double>(std::vector<double>)>;
+
+    std::size_t first = 0; ///< place of the first in the district
+    std::size_t count = 0; ///< how many, where there are other processes
+    Gather gather = {};    ///< none: all of the district lives here
+
+    [[nodiscard]] bool is_whole() const { return !gather; }
+
+    /// Whether this process speaks for all: the one in which the first neighbourhood lives.
+    [[nodiscard]] bool speaks() const { return first == 0; }
+
+    /// Whether it is so in all processes.
+    [[nodiscard]] bool all(bool here) const;
+
+    /// Where the neighbourhoods of each process begin.
+    [[nodiscard]] std::vector<std::uint64_t> firsts() const;
+
+    /// What the process says that speaks for all.
+    [[nodiscard]] std::string heard(const std::string& said) const;
+};
+
 /// Keeps one world on its way, every so many weeks and when a stop is asked for, and finds it
 /// again.
 class CheckpointKeeper {
@@ -36,7 +63,10 @@ class CheckpointKeeper {
     CheckpointKeeper() = default;
 
     /// Of the world with this key. The plan outlives the keeper.
-    CheckpointKeeper(const CheckpointPlan& plan, std::string key, StopRequest stop);
+    CheckpointKeeper(const CheckpointPlan& plan,
+                     std::string key,
+                     StopRequest stop,
+                     Holding holding = {});
 
     /// Up to where the world may be lived from `now` before `look` must be called.
     [[nodiscard]] Week until(Week now, Week end) const;
@@ -72,6 +102,7 @@ class CheckpointKeeper {
     const CheckpointPlan* plan_ = nullptr;
     std::string key_;
     StopRequest stop_;
+    Holding holding_;
 };
 
 } // namespace dowith

@@ -128,7 +128,7 @@ inline constexpr bool names_all_fields = std::tuple_size_v<decltype(T::fields())
 /// Hands all bytes of a state to `to`.
 template <class T> void save_state(const T& state, StateSink& to) {
     if constexpr (CompositeState<T>) {
-        static_assert(names_all_fields<T>);
+        static_assert(names_all_fields<T>, "fields() names every field, in order of declaration");
         std::apply([&](auto... field) { (save_state(state.*field, to), ...); }, T::fields());
     } else if constexpr (ListState<T>) {
         const auto elements = state_detail::elements_of(state);
@@ -149,7 +149,7 @@ template <class T> void save_state(const T& state, StateSink& to) {
 /// Makes `state` what was saved. Throws StateError where the bytes cannot be those of a state.
 template <class T> void load_state(T& state, StateSource& from) {
     if constexpr (CompositeState<T>) {
-        static_assert(names_all_fields<T>);
+        static_assert(names_all_fields<T>, "fields() names every field, in order of declaration");
         std::apply([&](auto... field) { (load_state(state.*field, from), ...); }, T::fields());
     } else if constexpr (ListState<T>) {
         using Element = typename decltype(state_detail::elements_of(state))::value_type;

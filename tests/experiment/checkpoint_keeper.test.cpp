@@ -8,7 +8,9 @@
 #include "tests/support/world_builder.hpp"
 
 #include <algorithm>
+#include <barrier>
 #include <memory>
+#include <thread>
 
 using namespace dowith;
 
@@ -68,6 +70,100 @@ struct Machine {
         }
     }
 };
+
+/// Threads in place of processes, each with a run of a district's neighbourhoods.
+class Processes {
+  public:
+    explicit Processes(std::vector<std::size_t> counts)
+        : counts_{std::move(counts)},
+          brought_(counts_.size()), meeting_{static_cast<std::ptrdiff_t>(counts_.size())} {}
+
+    /// Calls visit(process, holding) in each of them.
+    template <class Visit> void each(const Visit& visit) {
+        std::vector<std::thread> threads;
+        std::size_t first = 0;
+        for (std::size_t process = 0; process < counts_.size(); ++process) {
+            const Holding holding{first, counts_[process], [this, process](auto brought) {
+                                      return gather(process, std::move(brought));
+                                  }};
+            threads.emplace_back([&visit, process, holding] { visit(process, holding); });
+            first += counts_[process];
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+    }
+
+  private:
+    std::vector<double> gather(std::size_t process, std::vector<double> brought) {
+        brought_[process] = std::move(brought);
+        meeting_.arrive_and_wait();
+        std::vector<double> all;
+        for (const std::vector<double>& each : brought_) {
+            all.insert(all.end(), each.begin(), each.end());
+        }
+        meeting_.arrive_and_wait();
+        return all;
+    }
+
+    std::vector<std::size_t> counts_;
+    std::vector<std::vector<double>> brought_;
+    std::barrier<> meeting_;
+};
+
+constexpr std::size_t places = 6;
+
+District<Neighbourhood> some_district(std::uint32_t weeks) {
+    SmallWorld world = WorldBuilder{}.citizens(300).neighbourhoods(places).build();
+    world.run(weeks);
+    return world.district;
+}
+
+District<Neighbourhood> part_of(const District<Neighbourhood>& district, const Holding& holding) {
+    District<Neighbourhood> part;
+    const auto first = district.neighbourhoods.begin() + static_cast<std::ptrdiff_t>(holding.first);
+    part.neighbourhoods.assign(first, first + static_cast<std::ptrdiff_t>(holding.count));
+    part.week = district.week;
+    return part;
+}
+
+WorldStand stand_of(const District<Neighbourhood>& district) {
+    WorldStand stand;
+    stand.week = district.week;
+    stand.neighbourhoods = places;
+    return stand;
+}
+
+/// Keeps a district that lives in so many processes; what each was told of it.
+std::vector<int> keep_in(const std::vector<std::size_t>& counts,
+                         const District<Neighbourhood>& district,
+                         const CheckpointPlan& plan) {
+    std::vector<int> kept(counts.size());
+    Processes{counts}.each([&](std::size_t process, const Holding& holding) {
+        CheckpointKeeper keeper{plan, "key", {}, holding};
+        kept[process] = keeper.keep(part_of(district, holding), stand_of(district)) ? 1 : 0;
+    });
+    return kept;
+}
+
+/// The week in which each of so many processes goes on with its part of a district, if it is that
+/// part of one of these.
+std::vector<std::uint32_t> find_in(const std::vector<std::size_t>& counts,
+                                   const std::vector<District<Neighbourhood>>& districts,
+                                   const CheckpointPlan& plan) {
+    std::vector<std::uint32_t> weeks(counts.size());
+    Processes{counts}.each([&](std::size_t process, const Holding& holding) {
+        CheckpointKeeper keeper{plan, "key", {}, holding};
+        District<Neighbourhood> found;
+        const bool is_found = keeper.find(found).has_value();
+        for (const District<Neighbourhood>& each : districts) {
+            if (is_found && found.digest() == part_of(each, holding).digest()) {
+                weeks[process] = each.week.value;
+            }
+        }
+    });
+    return weeks;
+}
 
 } // namespace
 
@@ -222,4 +318,65 @@ TEST_CASE("what was kept is gone on with even where nothing is kept any more, bu
     machine.plan.goes_on = false;
     REQUIRE(machine.run());
     CHECK(reports == 1);
+}
+
+TEST_CASE("a district in several processes is kept in parts and found by any others",
+          "[checkpoint]") {
+    const auto district = some_district(5);
+    for (const std::vector<std::size_t>& before :
+         std::vector<std::vector<std::size_t>>{{6}, {3, 3}, {1, 4, 1}}) {
+        MemoryCheckpoints store;
+        const CheckpointPlan plan{&store, 1};
+        CHECK(keep_in(before, district, plan) == std::vector<int>(before.size(), 1));
+        CHECK(find_in({6}, {district}, plan) == std::vector<std::uint32_t>{5});
+        CHECK(find_in({2, 4}, {district}, plan) == std::vector<std::uint32_t>{5, 5});
+        CHECK(find_in({2, 1, 3}, {district}, plan) == std::vector<std::uint32_t>{5, 5, 5});
+        CheckpointKeeper whole{plan, "key", {}};
+        District<Neighbourhood> again;
+        REQUIRE(whole.find(again));
+        CHECK(again.digest() == district.digest());
+    }
+}
+
+TEST_CASE("where one process cannot keep its part nobody takes the checkpoint for whole",
+          "[checkpoint]") {
+    MemoryCheckpoints store;
+    const CheckpointPlan plan{&store, 1};
+    const auto earlier = some_district(5);
+    const auto later = some_district(7);
+    REQUIRE(keep_in({2, 2, 2}, earlier, plan) == std::vector<int>{1, 1, 1});
+    store.no_room_for = 4;
+    CHECK(keep_in({2, 2, 2}, later, plan) == std::vector<int>{0, 0, 0});
+    CHECK(store.names("key").size() == 1);
+    CHECK(find_in({2, 2, 2}, {earlier, later}, plan) == std::vector<std::uint32_t>{5, 5, 5});
+}
+
+TEST_CASE("where one process cannot read its part all go on from the checkpoint before",
+          "[checkpoint]") {
+    MemoryCheckpoints store;
+    const CheckpointPlan plan{&store, 1};
+    const auto earlier = some_district(5);
+    const auto later = some_district(7);
+    REQUIRE(keep_in({3, 3}, earlier, plan) == std::vector<int>{1, 1});
+    REQUIRE(keep_in({3, 3}, later, plan) == std::vector<int>{1, 1});
+    CHECK(find_in({2, 4}, {earlier, later}, plan) == std::vector<std::uint32_t>{7, 7});
+    store.damaged.insert("burn-in-000007 from 2");
+    CHECK(find_in({2, 4}, {earlier, later}, plan) == std::vector<std::uint32_t>{5, 5});
+}
+
+TEST_CASE("where one process is asked to stop all keep the same week and stop", "[checkpoint]") {
+    MemoryCheckpoints store;
+    const CheckpointPlan plan{&store, 100};
+    const auto district = some_district(5);
+    std::vector<int> stopped(3);
+    Processes{{2, 2, 2}}.each([&](std::size_t process, const Holding& holding) {
+        CheckpointKeeper keeper{plan, "key", [process] { return process == 1; }, holding};
+        try {
+            keeper.look(part_of(district, holding), [&] { return stand_of(district); });
+        } catch (const Stopped& half_way) {
+            stopped[process] = half_way.is_kept ? 1 : 0;
+        }
+    });
+    CHECK(stopped == std::vector<int>{1, 1, 1});
+    CHECK(find_in({6}, {district}, plan) == std::vector<std::uint32_t>{5});
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ class MemoryCheckpoints final : public CheckpointStore {
                                   const std::string& name,
                                   std::size_t first,
                                   std::span<const Neighbourhood> homes) override {
-        if (is_full) {
+        const std::scoped_lock lock{mutex_};
+        if (is_full || first == no_room_for) {
             return false;
         }
         for (std::size_t i = 0; i < homes.size(); ++i) {
@@ -31,6 +33,7 @@ class MemoryCheckpoints final : public CheckpointStore {
     [[nodiscard]] bool keep_stand(const std::string& /*key*/,
                                   const WorldStand& stand,
                                   std::span<const std::uint64_t> /*firsts*/) override {
+        const std::scoped_lock lock{mutex_};
         stands_[checkpoint_name(stand)] = state_bytes(stand);
         kept.push_back(checkpoint_name(stand));
         return true;
@@ -50,6 +53,7 @@ class MemoryCheckpoints final : public CheckpointStore {
         if (lost.contains(name) || !stands_.contains(name)) {
             return {};
         }
+        const std::scoped_lock lock{mutex_};
         StateBytes bytes{stands_.at(name)};
         WorldStand stand;
         load_state(stand, bytes);
@@ -64,7 +68,8 @@ class MemoryCheckpoints final : public CheckpointStore {
             StateBytes bytes{homes_.at(name).at(first + i)};
             load_state(homes[i], bytes);
         }
-        return !damaged.contains(name);
+        return !damaged.contains(name) &&
+               !damaged.contains(name + " from " + std::to_string(first));
     }
 
     void drop(const std::string& /*key*/, const std::string& name) override {
@@ -77,12 +82,14 @@ class MemoryCheckpoints final : public CheckpointStore {
         homes_.clear();
     }
 
-    std::vector<std::string> kept; ///< names, as often and in the order in which they were kept
-    std::set<std::string> lost;    ///< names whose stand cannot be read
-    std::set<std::string> damaged; ///< names whose neighbourhoods cannot be read
-    bool is_full = false;          ///< nothing more can be kept
+    std::vector<std::string> kept;  ///< names, as often and in the order in which they were kept
+    std::set<std::string> lost;     ///< names whose stand cannot be read
+    std::set<std::string> damaged;  ///< "NAME", or "NAME from 3": homes that cannot be read
+    bool is_full = false;           ///< nothing more can be kept
+    std::size_t no_room_for = 1000; ///< the part that begins here cannot be kept
 
   private:
+    std::mutex mutex_;
     std::map<std::string, std::vector<std::byte>> stands_;
     std::map<std::string, std::map<std::size_t, std::vector<std::byte>>> homes_;
 };
