@@ -4,19 +4,23 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/data_error.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/processes.hpp"
 #include "sim/app/terminal.hpp"
-#include "sim/experiment/comparison.hpp"
+#include "sim/engine/join_processes.hpp"
+#include "sim/experiment/world_run.hpp"
 #include "sim/scenario/problems.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <variant>
 #include <vector>
 
@@ -30,6 +34,10 @@ int perform(const std::vector<std::string>& words) {
         return exit_code::ok;
     }
     const auto& options = std::get<Options>(line);
+    const bool shares = options.command == "compare" || options.command == "run";
+    if (launched_processes() > 1 && !share_work(shares)) {
+        return exit_code::ok;
+    }
     const auto named = [&](const Command& command) { return command.name == options.command; };
     return std::find_if(commands().begin(), commands().end(), named)->perform(options);
 }
@@ -54,8 +62,27 @@ std::string interruption_text(const Interrupted& interrupted, const std::string&
                          : ".\n");
 }
 
+/// Tells of a failure, in every process where it may be its own, and else in the one that speaks.
 int fail(int code, const std::string& text) {
+    if (joined_processes() == 1) {
+        tell(text);
+        return code;
+    }
+    tell_in_spite(fmt::format("process {}: {}", process_number(), text));
+    end_all_processes(code);
+    return code;
+}
+
+/// The same of a failure that all processes have alike: the first one tells of it. Should it not
+/// come to that, since only this one has it, this one does.
+int fail_alike(int code, const std::string& text) {
+    if (process_number() > 0) {
+        std::this_thread::sleep_for(std::chrono::seconds{2});
+        return fail(code, text);
+    }
     tell(text);
+    std::fflush(stderr);
+    end_all_processes(code);
     return code;
 }
 
@@ -69,18 +96,20 @@ int main(int argc, char** argv) {
         const int code = perform(words);
         flush_output();
         return code;
+    } catch (const SpokenFor&) {
+        return exit_code::ok;
     } catch (const UsageError& error) {
-        return fail(exit_code::usage,
-                    fmt::format("dowith: {}\n`dowith --help` lists commands and examples.\n",
-                                error.what()));
+        return fail_alike(exit_code::usage,
+                          fmt::format("dowith: {}\n`dowith --help` lists commands and examples.\n",
+                                      error.what()));
     } catch (const ScenarioErrors& errors) {
-        return fail(exit_code::bad_data, fmt::format("{}\n", errors.what()));
+        return fail_alike(exit_code::bad_data, fmt::format("{}\n", errors.what()));
     } catch (const DataError& error) {
-        return fail(exit_code::bad_data, fmt::format("dowith: {}\n", error.what()));
+        return fail_alike(exit_code::bad_data, fmt::format("dowith: {}\n", error.what()));
     } catch (const OutputError& error) {
         return fail(exit_code::file_system, fmt::format("dowith: {}\n", error.what()));
     } catch (const Interrupted& interrupted) {
-        return fail(exit_code::interrupted, interruption_text(interrupted, words.front()));
+        return fail_alike(exit_code::interrupted, interruption_text(interrupted, words.front()));
     } catch (const std::bad_alloc&) {
         return fail(exit_code::run_failed,
                     "dowith: out of memory; fewer citizens or fewer threads need less\n");

@@ -81,6 +81,8 @@ void accept_simulation(CLI::App& line, Options& options) {
                     "keep unfinished worlds too, every so many weeks")
         ->type_name("WEEKS")
         ->check(CLI::Range(1U, 100000U).description(""));
+    line.add_option("--stream", options.stream, "a file that grows by a line of indicators a week")
+        ->type_name("FILE");
 }
 
 void accept_machine(CLI::App& line, Options& options) {

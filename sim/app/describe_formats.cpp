@@ -227,10 +227,10 @@ Reference describe_formats() {
                 ". While a comparison runs, each finished world is a file of its own in "
                 "`<result>.worlds/`, named by the hash of all that decides it; the same command "
                 "again reads what is there and simulates the rest. The folder may be deleted at "
-                 "any time. Several processes may fill one folder at once. Every file is written as "
-                 "`.partial` and renamed when it is whole. With --checkpoint-every, "
-                 "`<hash>.checkpoint/` in it holds unfinished worlds: for this program on this kind "
-                 "of machine alone, and gone once their world is done.",
+                "any time. Several processes may fill one folder at once. Every file is written as "
+                "`.partial` and renamed when it is whole. With --checkpoint-every, "
+                "`<hash>.checkpoint/` in it holds unfinished worlds: for this program on this kind "
+                "of machine alone, and gone once their world is done.",
             std::move(tables)};
 }
 

@@ -35,7 +35,8 @@ struct Options {
     std::vector<std::filesystem::path> folders; ///< of worlds to merge, besides the result's own
     bool of_run = false;                        ///< worlds to merge are those of `run`
     unsigned threads = 0;                       ///< 0: one for each core
-    std::uint32_t checkpoint_every = 0; ///< weeks; 0: no world is kept before it is done
+    std::filesystem::path stream;               ///< a line a week; empty: none
+    std::uint32_t checkpoint_every = 0;         ///< weeks; 0: no world is kept before it is done
     bool json = false;
     bool markdown = false;
     bool fresh = false;            ///< take no world that is kept from before

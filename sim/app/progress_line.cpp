@@ -8,8 +8,6 @@
 #include <cmath>
 
 namespace dowith {
-namespace {
-
 std::string duration_text(double seconds) {
     const auto whole = static_cast<long>(std::ceil(seconds));
     if (whole < 60) {
@@ -18,8 +16,6 @@ std::string duration_text(double seconds) {
     return whole < 3600 ? fmt::format("{} min {} s", whole / 60, whole % 60)
                         : fmt::format("{} h {} min", whole / 3600, whole / 60 % 60);
 }
-
-} // namespace
 
 std::string progress_text(const Progress& progress, double seconds) {
     std::string text = fmt::format("{} of {} worlds", progress.done, progress.of);
@@ -46,7 +42,13 @@ ProgressLine::~ProgressLine() {
 void ProgressLine::show(const Progress& progress) {
     if (shown_) {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began_;
-        tell("\r\x1b[K" + progress_text(progress, passed.count()));
+        show(progress_text(progress, passed.count()));
+    }
+}
+
+void ProgressLine::show(const std::string& text) {
+    if (shown_) {
+        tell("\r\x1b[K" + text);
     }
 }
 

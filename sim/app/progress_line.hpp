@@ -12,6 +12,9 @@ namespace dowith {
 /// others need if they go as those that ran.
 [[nodiscard]] std::string progress_text(const Progress& progress, double seconds);
 
+/// Whole seconds, minutes or hours, as somebody who waits would say it.
+[[nodiscard]] std::string duration_text(double seconds);
+
 /// One line on the error stream that is written over as worlds are done, and goes when it does.
 class ProgressLine {
   public:
@@ -21,6 +24,7 @@ class ProgressLine {
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(const Progress& progress);
+    void show(const std::string& text);
 
     [[nodiscard]] bool is_shown() const { return shown_; }
 

@@ -4,10 +4,15 @@
 #include "output/checkpoint_folder.hpp"
 #include "output/result_file.hpp"
 #include "output/world_store.hpp"
+#include "sim/app/command_line.hpp"
+#include "sim/app/data_error.hpp"
 #include "sim/app/interruption.hpp"
+#include "sim/app/memory_need.hpp"
+#include "sim/app/processes.hpp"
 #include "sim/app/progress_line.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/app/version.hpp"
+#include "sim/app/week_view.hpp"
 #include "sim/engine/executor.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/experiment/shard.hpp"
@@ -15,26 +20,10 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace dowith {
 namespace {
-
-/// Finds nothing, so that every world is simulated, and keeps what is.
-class ForgetfulStore final : public WorldStore {
-  public:
-    explicit ForgetfulStore(WorldStore& store) : store_{store} {}
-
-    [[nodiscard]] std::optional<WorldResult> find(const std::string&) override { return {}; }
-
-    void keep(const std::string& key, const WorldResult& world) override {
-        store_.keep(key, world);
-    }
-
-  private:
-    WorldStore& store_;
-};
 
 /// Where a world stands that goes on.
 std::string place_text(const WorldStand& stand, const Scenario& scenario) {
@@ -51,6 +40,23 @@ std::string place_text(const WorldStand& stand, const Scenario& scenario) {
                        scenario.policies[stand.policy].name);
 }
 
+/// What is of a whole district cannot be had where it lives in parts.
+void refuse_what_cannot_be_shared(const Scenario& scenario,
+                                  const std::vector<std::uint32_t>& wanted,
+                                  const Options& options) {
+    if (processes().is_alone()) {
+        return;
+    }
+    if (wanted.size() == 1 && scenario.record.covers(wanted.front())) {
+        throw DataError{"record: citizens and ledgers can only be kept of a world that one process "
+                        "lives; run it without mpirun, or several worlds"};
+    }
+    if (wanted.size() > 1 && !options.stream.empty()) {
+        throw UsageError{"--stream shows the weeks of worlds that one process lives; run without "
+                         "mpirun, or one world"};
+    }
+}
+
 Comparison
 simulate_into(const Scenario& scenario, const Options& options, const ResultPlace& place) {
     FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
@@ -65,11 +71,11 @@ std::size_t simulate_worlds(const Scenario& scenario,
                             WorldStore& store,
                             const std::filesystem::path& folder,
                             const TakeWorld& take) {
-    const std::unique_ptr<Executor> executor = tbb_executor(options.threads);
-    ForgetfulStore forgetful{store};
-    WorldStore& used = options.fresh ? forgetful : store;
+    refuse_what_cannot_be_shared(scenario, wanted, options);
+    const std::size_t at_once = worlds_at_once(scenario, wanted.size());
+    const std::unique_ptr<Executor> executor = tbb_executor(threads_here(options.threads));
     ProgressLine line{!options.quiet && error_is_terminal()};
-    const auto show = [&](const Progress& progress) { line.show(progress); };
+    const ProgressReport show = [&](const Progress& progress) { line.show(progress); };
     show({.done = 0, .of = wanted.size(), .found = 0});
     watch_for_interruption();
     const std::string clear = line.is_shown() ? "\r\x1b[K" : "";
@@ -84,8 +90,16 @@ std::size_t simulate_worlds(const Scenario& scenario,
                               options.checkpoint_every,
                               !options.fresh,
                               goes_on};
-    return keep_worlds(
-        scenario, wanted, {*executor, used, show, interruption_requested, plan}, take);
+    WeekView view{scenario, options.stream, line, wanted.size() == 1};
+    const StopRequest stop = interruption_requested;
+    WeekWatcher* const watcher = view.is_wanted() ? &view : nullptr;
+    const WorldRun run{
+        {*executor, processes()}, store, show, stop, plan, options.fresh, at_once, watcher};
+    const std::size_t found = keep_worlds(scenario, wanted, run, take);
+    if (processes().rank() > 0) {
+        throw SpokenFor{};
+    }
+    return found;
 }
 
 Comparison simulate(const Scenario& scenario,

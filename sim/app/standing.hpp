@@ -26,7 +26,7 @@ struct Standing {
                              ///< of two middle ones the lower
     std::size_t worlds_there = 0; ///< in which the realised rung is this one
     std::size_t worlds = 0;
-    Roles realised_roles;    ///< by the medians of worlds
+    Roles realised_roles; ///< by the medians of worlds
 };
 
 [[nodiscard]] Standing

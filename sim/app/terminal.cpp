@@ -8,6 +8,11 @@
 #include <unistd.h>
 
 namespace dowith {
+namespace {
+
+bool is_silent = false;
+
+} // namespace
 
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
@@ -48,8 +53,16 @@ std::string wrapped(std::string_view text, std::string_view first, std::size_t i
     return all + line + "\n";
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void be_silent() { is_silent = true; }
 
-void tell(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+void print(std::string_view text) {
+    std::fwrite(text.data(), 1, is_silent ? 0 : text.size(), stdout);
+}
+
+void tell(std::string_view text) {
+    std::fwrite(text.data(), 1, is_silent ? 0 : text.size(), stderr);
+}
+
+void tell_in_spite(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 } // namespace dowith

@@ -40,4 +40,10 @@ void print(std::string_view text);
 /// Words beside the data: warnings and errors.
 void tell(std::string_view text);
 
+/// From now on `print` and `tell` say nothing: another process speaks for this one.
+void be_silent();
+
+/// Words of a process that is silent, and has something to say after all.
+void tell_in_spite(std::string_view text);
+
 } // namespace dowith

@@ -39,10 +39,26 @@ template <Neighbourly Neighbourhood> struct District {
     /// The fingerprint of everything here that decides the future of the run. The board follows
     /// from the neighbourhoods, since notices are published from them alone.
     [[nodiscard]] Digest digest() const {
+        std::vector<std::uint64_t> of_homes;
+        for (std::size_t row = 0; row < neighbourhoods.size(); ++row) {
+            of_homes.push_back(digest_of(row));
+        }
+        return digest_of(of_homes);
+    }
+
+    /// The fingerprint of one neighbourhood, and of a whole district of which these are the
+    /// neighbourhoods' in order: where they live, and who takes them, makes no difference.
+    [[nodiscard]] std::uint64_t digest_of(std::size_t row) const {
+        Digest home;
+        neighbourhoods[row].add_to(home);
+        return home.value();
+    }
+
+    [[nodiscard]] Digest digest_of(const std::vector<std::uint64_t>& of_homes) const {
         Digest whole;
         whole.add(static_cast<std::uint64_t>(week.value));
-        for (const Neighbourhood& home : neighbourhoods) {
-            home.add_to(whole);
+        for (const std::uint64_t home : of_homes) {
+            whole.add(home);
         }
         return whole;
     }

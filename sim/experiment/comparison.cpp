@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/comparison.hpp"
 
-#include "sim/experiment/engine_version.hpp"
-#include "sim/experiment/shard.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/digest.hpp"
-#include "sim/kernel/text.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
-#include <mutex>
 
 namespace dowith {
 namespace {
@@ -45,97 +40,12 @@ outcome_of(const Scenario& scenario, const std::vector<WorldResult>& worlds, std
     return outcome;
 }
 
-/// Counts finished worlds, and tells about each, one thread at a time.
-class Tally {
-  public:
-    Tally(std::size_t of, const ProgressReport& report) : report_{report} { progress_.of = of; }
-
-    void add(bool found) {
-        const std::scoped_lock lock{mutex_};
-        ++progress_.done;
-        progress_.found += found ? 1 : 0;
-        if (report_) {
-            report_(progress_);
-        }
-    }
-
-    [[nodiscard]] Progress progress() const {
-        const std::scoped_lock lock{mutex_};
-        return progress_;
-    }
-
-  private:
-    const ProgressReport& report_;
-    mutable std::mutex mutex_;
-    Progress progress_;
-};
-
 } // namespace
-
-std::string world_key(const Scenario& scenario, std::uint32_t world) {
-    const std::string recorded = record_key(scenario.record, world);
-    return content_hash(
-        str("engine ", engine_version, "\nworld ", world, "\n", scenario.world_key, recorded));
-}
 
 const Outcome& Comparison::outcome(std::string_view name) const {
     const std::size_t place = find_series(name);
     EXPECTS(place != no_series);
     return outcomes[place];
-}
-
-std::size_t keep_worlds(const Scenario& scenario,
-                        const std::vector<std::uint32_t>& wanted,
-                        const WorldRun& run,
-                        const TakeWorld& take) {
-    Tally tally{wanted.size(), run.report};
-    std::atomic<bool> stopped{false};
-    std::atomic<std::size_t> on_their_way{0};
-    run.executor.for_each(wanted.size(), [&](std::size_t i) {
-        if (stopped || (run.stop && run.stop())) {
-            stopped = true;
-            return;
-        }
-        const std::string key = world_key(scenario, wanted[i]);
-        std::optional<WorldResult> world = run.store.find(key);
-        const bool found = world.has_value();
-        CheckpointKeeper keeper{run.checkpoints, key, run.stop};
-        try {
-            if (!found) {
-                world = run_world(scenario, wanted[i], run.executor, keeper);
-            }
-        } catch (const Stopped& half_way) {
-            stopped = true;
-            on_their_way += half_way.is_kept ? 1 : 0;
-            return;
-        }
-        if (!found) {
-            run.store.keep(key, *world);
-        }
-        if (take) {
-            take(i, std::move(*world));
-        }
-        keeper.forget();
-        tally.add(found);
-    });
-    if (stopped) {
-        throw Interrupted{tally.progress(), on_their_way};
-    }
-    return tally.progress().found;
-}
-
-std::vector<WorldResult> run_worlds(const Scenario& scenario,
-                                    Executor& executor,
-                                    WorldStore& store,
-                                    const ProgressReport& report,
-                                    const StopRequest& stop) {
-    std::vector<WorldResult> worlds(scenario.worlds);
-    const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
-    keep_worlds(scenario,
-                worlds_of(Shard{}, scenario.worlds),
-                {executor, store, report, stop, CheckpointPlan{}},
-                take);
-    return worlds;
 }
 
 double mean_over(const WorldResult& world,

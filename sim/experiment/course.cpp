@@ -2,25 +2,18 @@
 #include "sim/experiment/course.hpp"
 
 #include "sim/engine/week_loop.hpp"
+#include "sim/experiment/communicated_border.hpp"
 #include "sim/experiment/value_for_money.hpp"
+#include "sim/kernel/contract.hpp"
 #include "sim/kernel/state_bytes.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace dowith {
 namespace {
-
-using Homes = District<Neighbourhood>;
-
-Observation observe_all(const Homes& district) {
-    Observation seen;
-    for (const Neighbourhood& home : district.neighbourhoods) {
-        seen += observe(home, district.week.value);
-    }
-    seen.at(Measure::one) = 1.0;
-    return seen;
-}
 
 /// Where a policy came to stand, by what was seen in its final year.
 Realised realised_by(const Policy& policy,
@@ -53,11 +46,13 @@ Realised realised_by(const Policy& policy,
 
 Course::Course(const Scenario& scenario,
                std::uint32_t world,
-               Executor& executor,
-               CheckpointKeeper& keeper)
-    : scenario_{&scenario}, world_{world}, executor_{&executor}, keeper_{&keeper}, here_{draw_world(
-                                                                                       scenario,
-                                                                                       world)} {}
+               const Machine& machine,
+               CheckpointKeeper& keeper,
+               WeekWatcher* watcher)
+    : scenario_{&scenario}, world_{world}, machine_{machine}, keeper_{&keeper}, watcher_{watcher},
+      here_{draw_world(scenario, world)} {
+    EXPECTS(machine.others.is_alone() || !scenario.record.covers(world));
+}
 
 WorldResult Course::run() {
     set_out();
@@ -82,19 +77,27 @@ WorldResult Course::run() {
 }
 
 void Course::set_out() {
+    lay_out(here_.district, *scenario_, machine_.others);
     if (std::optional<WorldStand> kept = keeper_->find(here_.district)) {
         stand_ = std::move(*kept);
         here_.load = stand_.load_at_start;
         keeper_->report(world_, stand_);
+        tell_again();
     } else {
-        draw_people(*scenario_, here_);
+        draw_people(*scenario_, here_, machine_);
     }
-    open_board(here_.district, rules_of_burn_in(*scenario_, here_));
-    stand_.neighbourhoods = here_.district.neighbourhoods.size();
+    border_ = border_of(here_.district, machine_.others);
+    open_board(here_.district, rules_of_burn_in(*scenario_, here_), *border_);
+    overview_.emplace(here_.district.first, here_.district.neighbourhoods.size(), machine_.others);
+    stand_.neighbourhoods = here_.district.places();
 }
 
 void Course::reach_fork() {
-    live_burn_in(*scenario_, here_, *executor_, *keeper_);
+    live_burn_in(*scenario_, here_, machine_, *border_, *keeper_, [this](Week week) {
+        if (watcher_ != nullptr) {
+            watcher_->see({world_, Leg::burn_in, 0, week.value, {}});
+        }
+    });
     stand_.leg = Leg::fork;
     stand_.load_at_start = here_.load;
     if (scenario_->policies.size() > 1 || keeper_->is_due(here_.district.week)) {
@@ -125,10 +128,11 @@ void Course::find_fork() {
     }
     here_.district = {}; // two districts at a time, never three
     fork_.emplace();
+    lay_out(*fork_, *scenario_, machine_.others);
     if (keeper_->find_fork(*fork_)) {
-        open_board(*fork_, rules_of_burn_in(*scenario_, here_));
+        open_board(*fork_, rules_of_burn_in(*scenario_, here_), *border_);
     } else { // lost, but not for good: all chance is a function of its key
-        fork_ = run_burn_in(*scenario_, world_, *executor_).district;
+        fork_ = run_burn_in(*scenario_, world_, machine_).district;
     }
 }
 
@@ -140,26 +144,45 @@ void Course::live_policy() {
     while (here_.district.week < end) {
         run_weeks(here_.district,
                   rules,
-                  *executor_,
+                  machine_.executor,
+                  *border_,
                   keeper_->until(here_.district.week, end),
-                  [this](const Homes& now) { see_week(now); });
+                  *this);
         if (here_.district.week < end || !is_last_policy()) {
             keeper_->look(here_.district, [this] { return stand(); });
         }
     }
 }
 
-void Course::see_week(const Homes& now) {
-    const Observation seen = observe_all(now);
+void Course::see() {
+    const Observation seen = overview_->add_up();
     for (const Series& series : all_series()) {
         stand_.values.back().push_back(static_cast<float>(series.value(seen)));
     }
     const std::uint32_t end = scenario_->burn_in_weeks + scenario_->horizon_weeks;
-    if (now.week.value >= end - std::min(52U, scenario_->horizon_weeks)) {
+    if (here_.district.week.value >= end - std::min(52U, scenario_->horizon_weeks)) {
         stand_.final_year += seen;
     }
     if (recording_) {
-        recording_->see(now);
+        recording_->see(here_.district);
+    }
+    tell(stand_.policy, here_.district.week.value - scenario_->burn_in_weeks);
+}
+
+void Course::tell(std::uint32_t policy, std::uint32_t week) const {
+    if (watcher_ != nullptr) {
+        const std::size_t series = all_series().size();
+        const std::span<const float> values{stand_.values[policy]};
+        watcher_->see({world_, Leg::policy, policy, week, values.subspan(week * series, series)});
+    }
+}
+
+void Course::tell_again() const {
+    for (std::uint32_t policy = 0; policy < stand_.values.size(); ++policy) {
+        const std::size_t weeks = stand_.values[policy].size() / all_series().size();
+        for (std::uint32_t week = 0; week < weeks; ++week) {
+            tell(policy, week);
+        }
     }
 }
 
@@ -167,10 +190,18 @@ void Course::end_policy() {
     if (recording_) {
         recording_->end(here_.district);
     }
-    stand_.digests.push_back(here_.district.digest().value());
+    stand_.digests.push_back(digest());
     stand_.realised.push_back(realised_by(policy(), stand_.final_year, *scenario_, here_.setting));
     ++stand_.policy;
     stand_.leg = Leg::fork;
+}
+
+std::uint64_t Course::digest() const {
+    std::vector<std::uint64_t> of_homes(here_.district.neighbourhoods.size());
+    machine_.executor.for_each(
+        of_homes.size(), [&](std::size_t row) { of_homes[row] = here_.district.digest_of(row); });
+    const auto of_all = machine_.others.gather_numbers(std::span<const std::uint64_t>{of_homes});
+    return here_.district.digest_of(of_all).value();
 }
 
 bool Course::is_last_policy() const { return stand_.policy + 1U == scenario_->policies.size(); }

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "sim/experiment/checkpoint_keeper.hpp"
+#include "sim/experiment/overview.hpp"
 #include "sim/experiment/recording.hpp"
+#include "sim/experiment/week_watcher.hpp"
 #include "sim/experiment/world.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace dowith {
@@ -15,14 +18,23 @@ namespace dowith {
 /// kept on its way before, it goes on from there.
 class Course {
   public:
-    /// Scenario, executor and keeper outlive it.
+    /// Scenario, machine and keeper outlive it. Nothing can be recorded where a district lives in
+    /// several processes.
     Course(const Scenario& scenario,
            std::uint32_t world,
-           Executor& executor,
-           CheckpointKeeper& keeper);
+           const Machine& machine,
+           CheckpointKeeper& keeper,
+           WeekWatcher* watcher);
 
     /// All the way. Throws Stopped.
     [[nodiscard]] WorldResult run();
+
+    /// As the week loop shows it the district.
+    void look(std::size_t row, const Neighbourhood& home, Week week) {
+        overview_->look(row, home, week);
+    }
+
+    void see();
 
   private:
     void set_out();
@@ -35,17 +47,22 @@ class Course {
     [[nodiscard]] const Policy& policy() const { return scenario_->policies[stand_.policy]; }
 
     void find_fork();
-    void see_week(const District<Neighbourhood>& now);
+    void tell(std::uint32_t policy, std::uint32_t week) const;
+    void tell_again() const;
+    [[nodiscard]] std::uint64_t digest() const;
     [[nodiscard]] WorldStand stand() const;
     [[nodiscard]] WorldResult result();
 
     const Scenario* scenario_;
     std::uint32_t world_;
-    Executor* executor_;
+    Machine machine_;
     CheckpointKeeper* keeper_;
-    ForkPoint here_; ///< the district as it lives now, and what is the same all the way
+    WeekWatcher* watcher_; ///< or null
+    ForkPoint here_;       ///< the district as it lives now, and what is the same all the way
     std::optional<District<Neighbourhood>>
         fork_; ///< where later policies begin, while there are any
+    std::unique_ptr<Border<Neighbourhood::Notice>> border_;
+    std::optional<Overview> overview_;
     std::optional<Recording> recording_;
     WorldStand stand_;
 };

@@ -3,6 +3,7 @@
 
 #include "sim/engine/week_loop.hpp"
 #include "sim/experiment/checkpoint_keeper.hpp"
+#include "sim/experiment/communicated_border.hpp"
 #include "sim/experiment/course.hpp"
 #include "sim/model/purposes.hpp"
 #include "sim/scenario/population.hpp"
@@ -19,19 +20,24 @@ using Homes = District<Neighbourhood>;
 
 constexpr std::uint32_t staffing_rounds = 4; // during burn-in, where a starting load is asked for
 
-double mean_load(const Homes& district, std::size_t service) {
-    double load = 0.0;
+using HomesBorder = Border<Neighbourhood::Notice>;
+
+double mean_load(const Homes& district, std::size_t service, HomesBorder& border) {
+    std::vector<double> here;
     for (const Neighbourhood& home : district.neighbourhoods) {
-        load += home.teams[service].load;
+        here.push_back(home.teams[service].load);
     }
-    return load / static_cast<double>(district.neighbourhoods.size());
+    double load = 0.0;
+    for (const double each : border.gather(std::move(here))) {
+        load += each;
+    }
+    return load / static_cast<double>(district.places());
 }
 
 /// Gives every service the hours at which its load would be `load`.
-void staff_for(Homes& district, double load) {
-    for (std::size_t service = 0; service < district.neighbourhoods.front().teams.size();
-         ++service) {
-        const double felt = mean_load(district, service);
+void staff_for(Homes& district, std::size_t services, double load, HomesBorder& border) {
+    for (std::size_t service = 0; service < services; ++service) {
+        const double felt = mean_load(district, service, border);
         if (felt <= 0.0) {
             continue; // a service that owes nothing says nothing about its staff
         }
@@ -61,9 +67,24 @@ ForkPoint draw_world(const Scenario& scenario, std::uint32_t world) {
     return {std::move(drawn.setting), {}, std::move(drawn.draws), 0.0, drawn.starting_load};
 }
 
-void draw_people(const Scenario& scenario, ForkPoint& at) {
-    at.district.neighbourhoods =
-        draw_population(scenario.population, scenario.services, at.setting);
+void lay_out(Homes& district, const Scenario& scenario, const Communicator& processes) {
+    const std::size_t places = scenario.population.neighbourhoods;
+    const Run here = share_of(places, processes.rank(), processes.size());
+    district.first = here.first;
+    district.elsewhere = places - here.count;
+}
+
+void draw_people(const Scenario& scenario, ForkPoint& at, const Machine& machine) {
+    lay_out(at.district, scenario, machine.others);
+    at.district.neighbourhoods.clear();
+    at.district.neighbourhoods.resize(scenario.population.neighbourhoods - at.district.elsewhere);
+    machine.executor.for_each(at.district.neighbourhoods.size(), [&](std::size_t row) {
+        at.district.neighbourhoods[row] =
+            draw_neighbourhood(scenario.population,
+                               scenario.services,
+                               NeighbourhoodId{at.district.first + row},
+                               at.setting);
+    });
     at.district.week = Week{0};
 }
 
@@ -73,14 +94,20 @@ Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at) {
 
 void live_burn_in(const Scenario& scenario,
                   ForkPoint& at,
-                  Executor& executor,
-                  CheckpointKeeper& keeper) {
+                  const Machine& machine,
+                  HomesBorder& border,
+                  CheckpointKeeper& keeper,
+                  const std::function<void(Week)>& see) {
     const Rules rules = rules_of_burn_in(scenario, at);
-    const auto see_nothing = [](const Homes&) {};
+    const auto see_week = [&](const Homes& now) {
+        if (see) {
+            see(now.week);
+        }
+    };
     const auto stand = [&] {
         WorldStand now;
         now.week = at.district.week;
-        now.neighbourhoods = at.district.neighbourhoods.size();
+        now.neighbourhoods = at.district.places();
         return now;
     };
     Week began{0};
@@ -91,8 +118,12 @@ void live_burn_in(const Scenario& scenario,
             continue;
         }
         while (at.district.week < end) {
-            run_weeks(
-                at.district, rules, executor, keeper.until(at.district.week, end), see_nothing);
+            run_weeks(at.district,
+                      rules,
+                      machine.executor,
+                      border,
+                      keeper.until(at.district.week, end),
+                      see_week);
             if (at.district.week.value < scenario.burn_in_weeks) {
                 keeper.look(at.district, stand);
             }
@@ -100,7 +131,7 @@ void live_burn_in(const Scenario& scenario,
         // A load that was not felt anew says nothing, and where load is not felt at all there is
         // nothing by which to tell how many posts would do.
         if (scenario.starting_load && began < end && scenario.feels_load()) {
-            staff_for(at.district, at.starting_load);
+            staff_for(at.district, scenario.services.size(), at.starting_load, border);
         }
         began = end;
     }
@@ -108,29 +139,32 @@ void live_burn_in(const Scenario& scenario,
         home.take_reference();
     }
     for (std::size_t service = 0; service < scenario.services.size(); ++service) {
-        at.load += mean_load(at.district, service) / static_cast<double>(scenario.services.size());
+        at.load +=
+            mean_load(at.district, service, border) / static_cast<double>(scenario.services.size());
     }
 }
 
-ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor) {
+ForkPoint run_burn_in(const Scenario& scenario, std::uint32_t world, const Machine& machine) {
     ForkPoint at = draw_world(scenario, world);
-    draw_people(scenario, at);
-    open_board(at.district, rules_of_burn_in(scenario, at));
+    draw_people(scenario, at, machine);
+    const auto border = border_of(at.district, machine.others);
+    open_board(at.district, rules_of_burn_in(scenario, at), *border);
     CheckpointKeeper nothing;
-    live_burn_in(scenario, at, executor, nothing);
+    live_burn_in(scenario, at, machine, *border, nothing);
     return at;
 }
 
-WorldResult run_world(const Scenario& scenario, std::uint32_t world, Executor& executor) {
+WorldResult run_world(const Scenario& scenario, std::uint32_t world, const Machine& machine) {
     CheckpointKeeper nothing;
-    return run_world(scenario, world, executor, nothing);
+    return run_world(scenario, world, machine, nothing);
 }
 
 WorldResult run_world(const Scenario& scenario,
                       std::uint32_t world,
-                      Executor& executor,
-                      CheckpointKeeper& keeper) {
-    return Course{scenario, world, executor, keeper}.run();
+                      const Machine& machine,
+                      CheckpointKeeper& keeper,
+                      WeekWatcher* watcher) {
+    return Course{scenario, world, machine, keeper, watcher}.run();
 }
 
 std::uint32_t realised_rung(double power, double delivery, double voice_held) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/engine/border.hpp"
 #include "sim/engine/district.hpp"
-#include "sim/engine/executor.hpp"
+#include "sim/engine/machine.hpp"
 #include "sim/experiment/records.hpp"
 #include "sim/model/indicators.hpp"
 #include "sim/model/rules.hpp"
@@ -10,6 +11,7 @@
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,7 @@
 namespace dowith {
 
 class CheckpointKeeper;
+class WeekWatcher;
 
 /// Where a policy came to stand in practice, in the final year of one world.
 struct Realised {
@@ -65,8 +68,13 @@ struct DrawnSetting {
 /// A world before its people are.
 [[nodiscard]] ForkPoint draw_world(const Scenario& scenario, std::uint32_t world);
 
-/// Its people, before the first week.
-void draw_people(const Scenario& scenario, ForkPoint& at);
+/// Its people, before the first week: those that live in this process.
+void draw_people(const Scenario& scenario, ForkPoint& at, const Machine& machine);
+
+/// Says which neighbourhoods of the district live in this process.
+void lay_out(District<Neighbourhood>& district,
+             const Scenario& scenario,
+             const Communicator& processes);
 
 /// What is in force until the policies begin. `at` outlives it.
 [[nodiscard]] Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at);
@@ -74,22 +82,27 @@ void draw_people(const Scenario& scenario, ForkPoint& at);
 /// What is left of the burn-in, from a board that is open. Throws Stopped.
 void live_burn_in(const Scenario& scenario,
                   ForkPoint& at,
-                  Executor& executor,
-                  CheckpointKeeper& keeper);
+                  const Machine& machine,
+                  Border<Neighbourhood::Notice>& border,
+                  CheckpointKeeper& keeper,
+                  const std::function<void(Week)>& see = {});
 
 /// Draws the world's numbers and people, and runs the burn-in.
 [[nodiscard]] ForkPoint
-run_burn_in(const Scenario& scenario, std::uint32_t world, Executor& executor);
+run_burn_in(const Scenario& scenario, std::uint32_t world, const Machine& machine);
 
-/// Runs one world: burn-in once, then a copy of it under every policy, with the same luck.
+/// Runs one world: burn-in once, then a copy of it under every policy, with the same luck. Where
+/// there are several processes, each lives a part of the district, and all have the result.
 [[nodiscard]] WorldResult
-run_world(const Scenario& scenario, std::uint32_t world, Executor& executor);
+run_world(const Scenario& scenario, std::uint32_t world, const Machine& machine);
 
-/// The same of a world that is kept on its way, and goes on from where it was kept. Throws Stopped.
+/// The same of a world that is kept on its way, and goes on from where it was kept, while `watcher`
+/// looks on if there is one. Throws Stopped.
 [[nodiscard]] WorldResult run_world(const Scenario& scenario,
                                     std::uint32_t world,
-                                    Executor& executor,
-                                    CheckpointKeeper& keeper);
+                                    const Machine& machine,
+                                    CheckpointKeeper& keeper,
+                                    WeekWatcher* watcher = nullptr);
 
 /// The rung that a policy reaches in what it does, whatever it is called: 7 with delivery above .08
 /// and power above .15; by power 6 above .35, 5 above .12; 4 where voice is held above .15; else 3.

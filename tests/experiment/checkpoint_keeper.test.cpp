@@ -52,7 +52,7 @@ bool is_same(const WorldResult& a, const WorldResult& b) {
 }
 
 /// A machine on which a world is run again and again until it is done, each time to a later stop.
-struct Machine {
+struct Workshop {
     Scenario scenario = lively_scenario();
     MemoryCheckpoints store;
     CheckpointPlan plan{&store, 7};
@@ -168,12 +168,12 @@ std::vector<std::uint32_t> find_in(const std::vector<std::size_t>& counts,
 } // namespace
 
 TEST_CASE("a world that is kept on its way comes to what it comes to undisturbed", "[checkpoint]") {
-    Machine machine;
-    const WorldResult expected = undisturbed(machine.scenario);
+    Workshop workshop;
+    const WorldResult expected = undisturbed(workshop.scenario);
     for (const std::uint32_t every : {1U, 5U, 13U, 1000U}) {
-        machine.plan.every = every;
-        machine.store.forget("key");
-        const std::optional<WorldResult> result = machine.run();
+        workshop.plan.every = every;
+        workshop.store.forget("key");
+        const std::optional<WorldResult> result = workshop.run();
         REQUIRE(result);
         CHECK(is_same(*result, expected));
     }
@@ -181,25 +181,25 @@ TEST_CASE("a world that is kept on its way comes to what it comes to undisturbed
 
 TEST_CASE("checkpoints fall on every n-th week, the fork and a policy's end among them",
           "[checkpoint]") {
-    Machine machine;
-    machine.plan.every = 8;
-    REQUIRE(machine.run());
-    CHECK(machine.store.kept == std::vector<std::string>{"burn-in-000008",
-                                                         "fork",
-                                                         "policy-0000-000016",
-                                                         "policy-0000-000024",
-                                                         "policy-0000-000032",
-                                                         "policy-0001-000016",
-                                                         "policy-0001-000024",
-                                                         "policy-0001-000032",
-                                                         "policy-0002-000016",
-                                                         "policy-0002-000024"});
-    Machine alone;
-    alone.scenario.policies.resize(1);
-    alone.plan.every = 6;
-    REQUIRE(alone.run());
-    CHECK(alone.store.kept[1] == "fork"); // since it is due; nobody else needs it
-    CHECK(alone.store.kept[2] == "policy-0000-000018");
+    Workshop workshop;
+    workshop.plan.every = 8;
+    REQUIRE(workshop.run());
+    CHECK(workshop.store.kept == std::vector<std::string>{"burn-in-000008",
+                                                          "fork",
+                                                          "policy-0000-000016",
+                                                          "policy-0000-000024",
+                                                          "policy-0000-000032",
+                                                          "policy-0001-000016",
+                                                          "policy-0001-000024",
+                                                          "policy-0001-000032",
+                                                          "policy-0002-000016",
+                                                          "policy-0002-000024"});
+    Workshop lonely;
+    lonely.scenario.policies.resize(1);
+    lonely.plan.every = 6;
+    REQUIRE(lonely.run());
+    CHECK(lonely.store.kept[1] == "fork"); // since it is due; nobody else needs it
+    CHECK(lonely.store.kept[2] == "policy-0000-000018");
 }
 
 TEST_CASE("a world that is stopped after any week goes on to what it comes to undisturbed",
@@ -207,12 +207,12 @@ TEST_CASE("a world that is stopped after any week goes on to what it comes to un
     const WorldResult expected = undisturbed(lively_scenario());
     int stop = 1;
     for (;; ++stop) {
-        Machine machine;
-        if (machine.run(stop)) {
+        Workshop workshop;
+        if (workshop.run(stop)) {
             break; // it came to its end first
         }
-        CHECK(machine.stops == std::vector<bool>{true});
-        const std::optional<WorldResult> result = machine.run();
+        CHECK(workshop.stops == std::vector<bool>{true});
+        const std::optional<WorldResult> result = workshop.run();
         REQUIRE(result);
         CHECK(is_same(*result, expected));
     }
@@ -223,14 +223,14 @@ TEST_CASE("a world that is stopped after any week goes on to what it comes to un
 
 TEST_CASE("a world that is stopped after every single week comes to the same in the end",
           "[checkpoint]") {
-    Machine machine;
-    machine.plan.every = 1000; // only where it is stopped
+    Workshop workshop;
+    workshop.plan.every = 1000; // only where it is stopped
     std::optional<WorldResult> result;
     while (!result) {
-        result = machine.run(1);
+        result = workshop.run(1);
     }
-    CHECK(machine.stops.size() == way - 2);
-    CHECK(is_same(*result, undisturbed(machine.scenario)));
+    CHECK(workshop.stops.size() == way - 2);
+    CHECK(is_same(*result, undisturbed(workshop.scenario)));
 }
 
 TEST_CASE("with what executor a world is kept, and with what it goes on, is nothing to it: threads",
@@ -239,11 +239,11 @@ TEST_CASE("with what executor a world is kept, and with what it goes on, is noth
     for (const int stop : {5, 30, 55}) {
         for (const unsigned before : {1U, 2U}) {
             for (const unsigned after : {1U, 2U, 3U}) {
-                Machine machine;
-                machine.executor = threads_executor(before);
-                REQUIRE_FALSE(machine.run(stop));
-                machine.executor = threads_executor(after);
-                const std::optional<WorldResult> result = machine.run();
+                Workshop workshop;
+                workshop.executor = threads_executor(before);
+                REQUIRE_FALSE(workshop.run(stop));
+                workshop.executor = threads_executor(after);
+                const std::optional<WorldResult> result = workshop.run();
                 REQUIRE(result);
                 CHECK(is_same(*result, expected));
             }
@@ -253,20 +253,20 @@ TEST_CASE("with what executor a world is kept, and with what it goes on, is noth
 
 TEST_CASE("where a checkpoint is not whole the one before it is used, and in the end none",
           "[checkpoint]") {
-    Machine machine;
-    const WorldResult expected = undisturbed(machine.scenario);
+    Workshop workshop;
+    const WorldResult expected = undisturbed(workshop.scenario);
     std::vector<std::string> from;
-    machine.plan.report = [&](std::uint32_t world, const WorldStand& stand) {
+    workshop.plan.report = [&](std::uint32_t world, const WorldStand& stand) {
         CHECK(world == 1);
         from.push_back(checkpoint_name(stand));
     };
     constexpr int stop = burn_in + horizon + 6; // in the second policy
-    REQUIRE_FALSE(machine.run(stop));
-    const std::vector<std::string> names = machine.store.names("key");
+    REQUIRE_FALSE(workshop.run(stop));
+    const std::vector<std::string> names = workshop.store.names("key");
     REQUIRE(names.size() > 4);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        Machine again;
-        again.plan.report = machine.plan.report;
+        Workshop again;
+        again.plan.report = workshop.plan.report;
         REQUIRE_FALSE(again.run(stop));
         for (std::size_t newer = 0; newer < i; ++newer) {
             (newer % 2 == 0 ? again.store.lost : again.store.damaged).insert(names[newer]);
@@ -278,9 +278,9 @@ TEST_CASE("where a checkpoint is not whole the one before it is used, and in the
     CHECK(from == names);
     from.clear();
     for (const std::string& name : names) {
-        machine.store.lost.insert(name);
+        workshop.store.lost.insert(name);
     }
-    const std::optional<WorldResult> result = machine.run();
+    const std::optional<WorldResult> result = workshop.run();
     REQUIRE(result);
     CHECK(is_same(*result, expected));
     CHECK(from.empty());
@@ -288,35 +288,35 @@ TEST_CASE("where a checkpoint is not whole the one before it is used, and in the
 
 TEST_CASE("a world that has lost its fork lives through its burn-in again, and goes on",
           "[checkpoint]") {
-    Machine machine;
-    REQUIRE_FALSE(machine.run(20)); // under the first of three policies
-    machine.store.damaged.insert("fork");
-    const std::optional<WorldResult> result = machine.run();
+    Workshop workshop;
+    REQUIRE_FALSE(workshop.run(20)); // under the first of three policies
+    workshop.store.damaged.insert("fork");
+    const std::optional<WorldResult> result = workshop.run();
     REQUIRE(result);
-    CHECK(is_same(*result, undisturbed(machine.scenario)));
+    CHECK(is_same(*result, undisturbed(workshop.scenario)));
 }
 
 TEST_CASE("a world that cannot be kept goes on, and says so where it is stopped", "[checkpoint]") {
-    Machine machine;
-    machine.store.is_full = true;
-    const std::optional<WorldResult> result = machine.run();
+    Workshop workshop;
+    workshop.store.is_full = true;
+    const std::optional<WorldResult> result = workshop.run();
     REQUIRE(result);
-    CHECK(is_same(*result, undisturbed(machine.scenario)));
-    REQUIRE_FALSE(machine.run(30));
-    CHECK(machine.stops == std::vector<bool>{false});
+    CHECK(is_same(*result, undisturbed(workshop.scenario)));
+    REQUIRE_FALSE(workshop.run(30));
+    CHECK(workshop.stops == std::vector<bool>{false});
 }
 
 TEST_CASE("what was kept is gone on with even where nothing is kept any more, but not if unwanted",
           "[checkpoint]") {
-    Machine machine;
+    Workshop workshop;
     int reports = 0;
-    machine.plan.report = [&](std::uint32_t, const WorldStand&) { ++reports; };
-    REQUIRE_FALSE(machine.run(30));
-    machine.plan.every = 0;
-    REQUIRE(machine.run(1)); // nobody looks whether it should stop
+    workshop.plan.report = [&](std::uint32_t, const WorldStand&) { ++reports; };
+    REQUIRE_FALSE(workshop.run(30));
+    workshop.plan.every = 0;
+    REQUIRE(workshop.run(1)); // nobody looks whether it should stop
     CHECK(reports == 1);
-    machine.plan.goes_on = false;
-    REQUIRE(machine.run());
+    workshop.plan.goes_on = false;
+    REQUIRE(workshop.run());
     CHECK(reports == 1);
 }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/scenario/scenario.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace dowith {
+
+/// Bytes that one world of a scenario takes while it is lived, by what its first neighbourhood
+/// takes: of its state, twice where it is forked, of notices, and of what is seen of it.
+[[nodiscard]] double bytes_of_world(const Scenario& scenario);
+
+/// Bytes of memory that this process could still have, by what the system and its control groups
+/// say; nothing where they say nothing.
+[[nodiscard]] std::optional<double> memory_left();
+
+/// How many of the wanted worlds may be lived at once within the memory there is; 0: any number.
+/// Throws DataError, with the estimate, where there is no room for one.
+[[nodiscard]] std::size_t worlds_at_once(const Scenario& scenario, std::size_t wanted);
+
+} // namespace dowith

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sim/engine/communicator.hpp"
+
+namespace dowith {
+
+/// Thrown where this process has done its part, and process 0 says the rest.
+struct SpokenFor {};
+
+/// The processes that work on this program's job: this one alone until `share_work` was called.
+[[nodiscard]] Communicator& processes();
+
+/// Joins those that mpirun, srun or the like launched together with this one, if any, until the
+/// program ends. Those behind the first say nothing from then on. Returns whether this process has
+/// something to do: all have where the command is one that shares its work, else the first alone.
+/// Throws std::runtime_error.
+[[nodiscard]] bool share_work(bool command_shares);
+
+/// Which of those that were joined this one is, from 0.
+[[nodiscard]] unsigned process_number();
+
+/// How many processes were joined, this one among them.
+[[nodiscard]] unsigned joined_processes();
+
+/// How many threads this process may use: what the user asked for, or, where that is 0, its part of
+/// the cores that it may use, among the processes on this machine.
+[[nodiscard]] unsigned threads_here(unsigned asked);
+
+/// How many of the processes are on this machine.
+[[nodiscard]] unsigned processes_here();
+
+/// Ends all processes that were joined, if there are others; else returns.
+void end_all_processes(int code);
+
+} // namespace dowith
