@@ -2,8 +2,10 @@
 #pragma once
 
 #include "sim/kernel/philox.hpp"
+#include "sim/kernel/philox_run.hpp"
 
 #include <cstdint>
+#include <span>
 #include <type_traits>
 
 namespace dowith {
@@ -20,6 +22,16 @@ inline std::uint64_t philox_blocks = 0;
     return philox4x32_10(counter, key);
 }
 
+/// The same of a run of them.
+inline void counted_philox_run(PhiloxCounter first,
+                               PhiloxKey key,
+                               std::uint32_t stride,
+                               std::span<std::uint32_t> words) {
+    philox_blocks += words.size();
+    philox_run(first, key, stride, words);
+}
+
 } // namespace dowith
 
 #define philox4x32_10 counted_philox4x32_10
+#define philox_run counted_philox_run
