@@ -83,7 +83,8 @@ def machine_limits(result):
         f"keyed draws {by_threads(draws, 'million a second', 1e-6)}, "
         f"on {threads} threads{DOUBT * most['noisy']}.",
         f"- A citizen-week has {needed['state_bytes']:.0f} bytes of state to read, of which it "
-        f"changes {needed['written_bytes']:.0f}, and makes {needed['draws']:.2f} keyed draws."])
+        f"changes {needed['written_bytes']:.0f}, and makes {needed['draws']:.2f} keyed draws, "
+        f"{needed['draws_one_by_one']:.2f} of them one by one."])
 
 
 def small_pieces(micro):

@@ -88,7 +88,8 @@ class Bench(unittest.TestCase):
 
     def test_a_week_changes_some_of_its_state_and_draws(self):
         needs = self.told["needs"]
-        self.positive(needs, "written_bytes", "draws")
+        self.positive(needs, "written_bytes", "draws", "draws_one_by_one")
+        self.assertLess(needs["draws_one_by_one"], needs["draws"])
         self.assertLess(needs["written_bytes"], needs["state_bytes"])
 
     def test_forking_lives_the_burn_in_less_often(self):

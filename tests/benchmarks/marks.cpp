@@ -126,27 +126,43 @@ template <std::size_t part> void mark(Neighbourhood&, const WeekContext& here) {
     }
 }
 
-template <std::size_t part> void convened(std::span<Neighbourhood>, const WeekContext&) {
-    stopwatch.lap(part);
-}
-
 template <std::size_t... parts>
 constexpr std::array<Mechanism, sizeof...(parts)> marks_of(std::index_sequence<parts...>) {
-    return {Mechanism{"mark", "", "", mark<parts>, convened<parts>}...};
+    return {Mechanism{"mark", "", "", mark<parts>}...};
 }
 
 constexpr auto marks = marks_of(std::make_index_sequence<mechanisms_max + 1>{});
 
-/// A mark that looks at the clock at the district's meeting only where a mechanism settles
-/// something there: behind it, for its lap; before it, for what came before.
-Mechanism mark_at(std::span<const Mechanism> week, std::size_t part) {
-    Mechanism here = marks[part];
-    const bool behind = part > 0 && week[part - 1].convene != nullptr;
-    const bool before = part < week.size() && week[part].convene != nullptr;
-    if (!behind) {
-        here.convene = before ? marks[0].convene : nullptr;
+// What a district settles together is a lap of the mechanism whose it is; there is one at most.
+const Convention* convention = nullptr;
+std::size_t convening = 0;
+
+void bring(const Neighbourhood& home, const WeekContext& here, std::vector<double>& table) {
+    stopwatch.lap(0);
+    convention->bring(home, here, table);
+    stopwatch.lap(convening);
+}
+
+void settle(std::span<Neighbourhood> homes,
+            std::size_t place,
+            std::span<const double> tables,
+            const WeekContext& here) {
+    stopwatch.lap(0);
+    convention->settle(homes, place, tables, here);
+    stopwatch.lap(convening);
+}
+
+/// The mechanism of this part; where a district settles something by it, with that timed as well.
+Mechanism timed(const Mechanism& mechanism, std::size_t part) {
+    static Convention marked;
+    Mechanism same = mechanism;
+    if (mechanism.convention != nullptr) {
+        convention = mechanism.convention;
+        convening = part;
+        marked = {convention->is_due, bring, settle};
+        same.convention = &marked;
     }
-    return here;
+    return same;
 }
 
 Laps laps_of(const Phase& phase) {
@@ -180,10 +196,10 @@ Milestones milestones() { return {first_week.moment(), policy.moment()}; }
 std::vector<Mechanism> with_laps(std::span<const Mechanism> week, Week begins) {
     EXPECTS(week.size() <= mechanisms_max);
     policy_begins = begins.value;
-    std::vector<Mechanism> marked{mark_at(week, 0)};
+    std::vector<Mechanism> marked{marks[0]};
     for (std::size_t part = 1; part <= week.size(); ++part) {
-        marked.push_back(week[part - 1]);
-        marked.push_back(mark_at(week, part));
+        marked.push_back(timed(week[part - 1], part));
+        marked.push_back(marks[part]);
     }
     return marked;
 }

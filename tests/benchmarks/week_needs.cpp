@@ -42,7 +42,8 @@ class Counted {
         const auto each = [this](double total) { return total / citizen_weeks_; };
         return {{"state_bytes", each(state_)},
                 {"written_bytes", each(written_)},
-                {"draws", each(draws_)}};
+                {"draws", each(single_ + in_runs_)},
+                {"draws_one_by_one", each(single_)}};
     }
 
   private:
@@ -50,10 +51,12 @@ class Counted {
         District<Neighbourhood>& district = fork_.district;
         Neighbourhood& home = district.neighbourhoods[i];
         const StateBytes before{home, district.board[i]};
-        const std::uint64_t drawn = philox_blocks;
+        const std::uint64_t single = single_draws;
+        const std::uint64_t runs = draws_in_runs;
         rules_.live(home, district.board, district.week);
         rules_.publish(home, district.next_board[i]);
-        draws_ += static_cast<double>(philox_blocks - drawn);
+        single_ += static_cast<double>(single_draws - single);
+        in_runs_ += static_cast<double>(draws_in_runs - runs);
         const StateBytes after{home, district.next_board[i]};
         state_ += before.size();
         written_ += after.changed_since(before);
@@ -64,7 +67,8 @@ class Counted {
     Rules rules_;
     double state_ = 0;
     double written_ = 0;
-    double draws_ = 0;
+    double single_ = 0; ///< draws
+    double in_runs_ = 0;
     double citizen_weeks_ = 0;
 };
 
