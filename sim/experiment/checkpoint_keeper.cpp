@@ -29,8 +29,12 @@ std::vector<std::uint64_t> Holding::firsts() const {
     if (is_whole()) {
         return {0};
     }
+    std::vector<double> mine;
+    if (!is_empty()) {
+        mine.push_back(static_cast<double>(first));
+    }
     std::vector<std::uint64_t> places;
-    for (const double place : gather({static_cast<double>(first)})) {
+    for (const double place : gather(std::move(mine))) {
         places.push_back(static_cast<std::uint64_t>(place));
     }
     return places;
@@ -82,7 +86,8 @@ bool CheckpointKeeper::keep(const District<Neighbourhood>& district, const World
     CheckpointStore& store = *plan_->store;
     const std::vector<std::uint64_t> firsts = holding_.firsts();
     const bool parts_are_kept =
-        holding_.all(store.keep_homes(key_, name, holding_.first, district.neighbourhoods));
+        holding_.all(holding_.is_empty() ||
+                     store.keep_homes(key_, name, holding_.first, district.neighbourhoods));
     const bool is_kept =
         parts_are_kept && holding_.all(!holding_.speaks() || store.keep_stand(key_, stand, firsts));
     if (!is_kept && holding_.speaks()) {
@@ -120,9 +125,16 @@ bool CheckpointKeeper::find_fork(District<Neighbourhood>& district) {
 
 std::optional<WorldStand> CheckpointKeeper::find(const std::string& name,
                                                  District<Neighbourhood>& district) {
-    std::optional<WorldStand> stand = plan_->store->find_stand(key_, name);
-    if (!holding_.all(stand.has_value())) {
-        return {};
+    // First by the process that speaks for all: where it finds fault, one process tells of it.
+    const bool speaks = holding_.speaks();
+    std::optional<WorldStand> stand;
+    for (const bool has_its_turn : {speaks, !speaks}) {
+        if (has_its_turn) {
+            stand = plan_->store->find_stand(key_, name);
+        }
+        if (!holding_.all(!has_its_turn || stand.has_value())) {
+            return {};
+        }
     }
     district.neighbourhoods.resize(holding_.is_whole() ? stand->neighbourhoods : holding_.count);
     if (!holding_.all(

@@ -43,12 +43,15 @@ struct Holding {
     [[nodiscard]] bool is_whole() const { return !gather; }
 
     /// Whether this process speaks for all: the one in which the first neighbourhood lives.
-    [[nodiscard]] bool speaks() const { return first == 0; }
+    [[nodiscard]] bool speaks() const { return first == 0 && !is_empty(); }
+
+    /// Whether there are more processes than neighbourhoods, and none is left for this one.
+    [[nodiscard]] bool is_empty() const { return !is_whole() && count == 0; }
 
     /// Whether it is so in all processes.
     [[nodiscard]] bool all(bool here) const;
 
-    /// Where the neighbourhoods of each process begin.
+    /// Where the neighbourhoods of each process begin that has any.
     [[nodiscard]] std::vector<std::uint64_t> firsts() const;
 
     /// What the process says that speaks for all.

@@ -324,13 +324,14 @@ TEST_CASE("a district in several processes is kept in parts and found by any oth
           "[checkpoint]") {
     const auto district = some_district(5);
     for (const std::vector<std::size_t>& before :
-         std::vector<std::vector<std::size_t>>{{6}, {3, 3}, {1, 4, 1}}) {
+         std::vector<std::vector<std::size_t>>{{6}, {3, 3}, {1, 4, 1}, {0, 6, 0, 0}}) {
         MemoryCheckpoints store;
         const CheckpointPlan plan{&store, 1};
         CHECK(keep_in(before, district, plan) == std::vector<int>(before.size(), 1));
         CHECK(find_in({6}, {district}, plan) == std::vector<std::uint32_t>{5});
         CHECK(find_in({2, 4}, {district}, plan) == std::vector<std::uint32_t>{5, 5});
         CHECK(find_in({2, 1, 3}, {district}, plan) == std::vector<std::uint32_t>{5, 5, 5});
+        CHECK(find_in({0, 2, 0, 4}, {district}, plan)[3] == 5);
         CheckpointKeeper whole{plan, "key", {}};
         District<Neighbourhood> again;
         REQUIRE(whole.find(again));
