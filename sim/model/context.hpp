@@ -41,15 +41,16 @@ struct PeerMatch {
     CitizenId seeker;
 };
 
-/// How well people are told how a service works, usually: at this level formulas are neutral.
-inline constexpr double usual_information = 0.7;
-
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
     BankRules bank_rules;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
+    std::vector<double> salience;     ///< of community life to those in turn,
+    std::vector<double> asked;        ///< how far they are asked to give back,
+    std::vector<double> logits;       ///< the logit of their taking part,
+    std::vector<float> chances;       ///< and about what chance goes with it
     std::vector<float> of_peers;      ///< what trust in peers does to trust
     std::vector<CitizenId> faded;     ///< whose ties have just faded,
     std::vector<double> strengths;    ///< what their ties add up to,
