@@ -62,7 +62,10 @@ struct Scratch {
     std::vector<float> freely; ///< what citizens give and bear, while wellbeing is worked out
     std::vector<float> compelled;
     std::vector<float> need_left;
-    std::vector<double> bonds; ///< with every professional, while staff live their week
+    std::vector<Strength> channel; ///< one of the five of those in turn,
+    std::vector<double> channels;  ///< the mean of their five,
+    std::vector<float> wellbeing;  ///< and how they fare
+    std::vector<double> bonds;     ///< with every professional, while staff live their week
     std::vector<double> bonds_counted;
     std::vector<Seeker> seekers;
     std::vector<Helper> supporters; ///< in all services
@@ -119,6 +122,10 @@ struct WeekContext {
     /// The first of the citizens whose turn it is this week: every fourth is.
     [[nodiscard]] std::uint32_t first_in_turn() const {
         return (weeks_per_round - week.value % weeks_per_round) % weeks_per_round;
+    }
+
+    [[nodiscard]] std::size_t count_in_turn(const Citizens& people) const {
+        return (people.size() + weeks_per_round - 1 - first_in_turn()) / weeks_per_round;
     }
 
     /// Calls visit(c) for the quarter of the citizens whose turn it is this week.
