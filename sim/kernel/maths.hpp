@@ -31,6 +31,14 @@ namespace dowith::maths {
 /// tail. Error < 3 ulp.
 [[nodiscard]] double logistic(double x);
 
+/// Whether u < logistic(x), for u in [0, 1] and `about` = logistic_f(x), which tells save where the
+/// two are all but equal.
+[[nodiscard]] inline bool is_below_logistic(double u, double x, float about) {
+    constexpr double unsure = 1e-5; // ten times what rounding x, and logistic_f, can be off
+    const double gap = static_cast<double>(about) - u;
+    return gap > unsure || (gap >= -unsure && u < logistic(x));
+}
+
 /// What is left of a quantity after `time` when half of it goes in every `half_life`:
 /// 2^(-time / half_life). `half_life` > 0 in the unit of `time`; an infinite one keeps everything.
 [[nodiscard]] double half_life_factor(double half_life, double time);

@@ -15,6 +15,12 @@ namespace dowith::maths {
                                 (std::bit_cast<std::uint32_t>(no) & ~mask));
 }
 
+[[nodiscard]] constexpr double chosen(bool condition, double yes, double no) {
+    const std::uint64_t mask = 0U - static_cast<std::uint64_t>(condition);
+    return std::bit_cast<double>((std::bit_cast<std::uint64_t>(yes) & mask) |
+                                 (std::bit_cast<std::uint64_t>(no) & ~mask));
+}
+
 /// e to the power of x. Error < 2 ulp for x in [-87, 88]; beyond these ends it stays at the end's
 /// value (1.6e-38 and 1.7e38). NaN stays NaN.
 [[nodiscard]] constexpr float exp_f(float x) {

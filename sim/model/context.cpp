@@ -22,14 +22,10 @@ WeekContext::words(const Neighbourhood& home, Purpose purpose, ServiceId service
 
 std::span<const std::uint32_t> WeekContext::words_in_turn(const Neighbourhood& home,
                                                           Purpose purpose) const {
-    const std::size_t citizens = home.citizens.size();
-    const std::uint32_t first = first_in_turn();
-    const std::size_t in_turn =
-        first < citizens ? (citizens - first + weeks_per_round - 1) / weeks_per_round : 0;
-    scratch.words.resize(in_turn);
+    scratch.words.resize(count_in_turn(home.citizens));
     draw_words(luck,
                home.id.value,
-               first,
+               first_in_turn(),
                week.value,
                static_cast<std::uint32_t>(purpose),
                scratch.words,

@@ -41,15 +41,16 @@ struct PeerMatch {
     CitizenId seeker;
 };
 
-/// How well people are told how a service works, usually: at this level formulas are neutral.
-inline constexpr double usual_information = 0.7;
-
 /// Memory that a thread keeps between weeks, so that a week allocates nothing.
 struct Scratch {
     std::vector<InForce> practices;
     BankRules bank_rules;
     std::vector<std::uint32_t> words;
     std::vector<float> reach;
+    std::vector<double> salience;     ///< of community life to those in turn,
+    std::vector<double> asked;        ///< how far they are asked to give back,
+    std::vector<double> logits;       ///< the logit of their taking part,
+    std::vector<float> chances;       ///< and about what chance goes with it
     std::vector<float> of_peers;      ///< what trust in peers does to trust
     std::vector<CitizenId> faded;     ///< whose ties have just faded,
     std::vector<double> strengths;    ///< what their ties add up to,
@@ -61,7 +62,10 @@ struct Scratch {
     std::vector<float> freely; ///< what citizens give and bear, while wellbeing is worked out
     std::vector<float> compelled;
     std::vector<float> need_left;
-    std::vector<double> bonds; ///< with every professional, while staff live their week
+    std::vector<Strength> channel; ///< one of the five of those in turn,
+    std::vector<double> channels;  ///< the mean of their five,
+    std::vector<float> wellbeing;  ///< and how they fare
+    std::vector<double> bonds;     ///< with every professional, while staff live their week
     std::vector<double> bonds_counted;
     std::vector<Seeker> seekers;
     std::vector<Helper> supporters; ///< in all services
@@ -118,6 +122,10 @@ struct WeekContext {
     /// The first of the citizens whose turn it is this week: every fourth is.
     [[nodiscard]] std::uint32_t first_in_turn() const {
         return (weeks_per_round - week.value % weeks_per_round) % weeks_per_round;
+    }
+
+    [[nodiscard]] std::size_t count_in_turn(const Citizens& people) const {
+        return (people.size() + weeks_per_round - 1 - first_in_turn()) / weeks_per_round;
     }
 
     /// Calls visit(c) for the quarter of the citizens whose turn it is this week.

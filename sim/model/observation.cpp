@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/observation.hpp"
 
+#include "sim/kernel/sort.hpp"
 #include "sim/kernel/sum.hpp"
 #include "sim/kernel/wide.hpp"
 #include "sim/model/bank/observation.hpp"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <iterator>
 #include <span>
 #include <vector>
 
@@ -119,12 +119,19 @@ void add_person(
     seen.at(Measure::lonely, group) += people.connectedness[c] < lonely_below ? 1.0 : 0.0;
 }
 
-/// What a run of rows makes of the five ways, and of loneliness.
+/// What a run of rows makes of the five ways, and of loneliness. Steps are whole: their sums are
+/// exact.
 void add_wellbeing(
     Observation& seen, Group group, const Citizens& people, std::size_t first, std::size_t count) {
-    const auto channels = people.channels.span().subspan(first, count);
-    for (const ChannelMeasure& each : channel_measures) {
-        seen.at(each.measure, group) = Strength::sum_over(channels, each.channel);
+    std::array<std::uint64_t, channel_measures.size()> steps{};
+    for (const Wellbeing& each : people.channels.span().subspan(first, count)) {
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            steps[i] += (each.*channel_measures[i].channel).steps();
+        }
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        seen.at(channel_measures[i].measure, group) =
+            static_cast<double>(steps[i]) / Strength::full;
     }
     unsigned lonely = 0;
     for (const float connected : people.connectedness.span().subspan(first, count)) {
@@ -135,23 +142,24 @@ void add_wellbeing(
 
 /// Citizens stand in order of advantage, so a quintile is a run of rows.
 void add_quintiles(Observation& seen, const Citizens& people, const Marks& marks) {
+    const std::span<const float> ranks = people.advantage.span();
     std::size_t first = 0;
     for (std::size_t quintile = 0; quintile < quintiles; ++quintile) {
-        std::size_t last = first;
-        while (last < people.size() &&
-               rank_group(people.advantage[CitizenId{last}], quintiles) == quintile) {
-            ++last;
-        }
+        const auto next = std::partition_point(
+            ranks.begin() + static_cast<std::ptrdiff_t>(first), ranks.end(), [&](float rank) {
+                return rank_group(rank, quintiles) <= quintile;
+            });
+        const auto count = static_cast<std::size_t>(next - ranks.begin()) - first;
         const Group group = quintile_group(quintile);
-        seen.at(Measure::citizens, group) = static_cast<double>(last - first);
+        seen.at(Measure::citizens, group) = static_cast<double>(count);
         for (const ColumnMeasure& each : column_measures) {
             seen.at(each.measure, group) =
-                sum_in_order((people.*each.column).span().subspan(first, last - first));
+                sum_in_order((people.*each.column).span().subspan(first, count));
         }
         seen.at(Measure::taking_part, group) =
-            sum_in_order(std::span{marks.taking_part}.subspan(first, last - first));
-        add_wellbeing(seen, group, people, first, last - first);
-        first = last;
+            sum_in_order(std::span{marks.taking_part}.subspan(first, count));
+        add_wellbeing(seen, group, people, first, count);
+        first += count;
     }
 }
 
@@ -297,7 +305,9 @@ void add_happenings(Observation& seen, const Happenings& week) {
 /// Gini coefficient of hours, of which there are some, those who give none included. Sorted, so
 /// that it is looked at only in one week of a round; the memory is kept between weeks.
 double gini_of(std::vector<float>& hours, std::size_t citizens) {
-    std::sort(hours.begin(), hours.end());
+    thread_local std::vector<float>
+        spare; // kept between weeks, so that observing allocates nothing
+    sort_not_negative(hours, spare);
     const auto none = static_cast<double>(citizens - hours.size());
     double sum = 0.0;
     double ranked = 0.0;
@@ -335,10 +345,13 @@ void hours_of_givers(const Neighbourhood& home, std::vector<float>& given) {
     const std::span<const float> community = home.citizens.hours_given.span();
     hours.assign(community.begin(), community.end());
     for_hours_given(home, [&](CitizenId c, float given_by) { hours[c.value] += given_by; });
-    given.clear();
-    std::copy_if(hours.begin(), hours.end(), std::back_inserter(given), [](float each) {
-        return each > 0.0F;
-    });
+    given.resize(hours.size());
+    std::size_t givers = 0;
+    for (const float each : hours) { // without a branch, since who gives comes as it pleases
+        given[givers] = each;
+        givers += each > 0.0F ? 1U : 0U;
+    }
+    given.resize(givers);
 }
 
 /// How unequally people give hours: told in one week of a round, of where somebody gives any. No

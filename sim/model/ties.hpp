@@ -3,8 +3,10 @@
 
 #include "sim/kernel/column.hpp"
 #include "sim/kernel/digest.hpp"
+#include "sim/kernel/maths_float.hpp"
 #include "sim/model/ids.hpp"
 
+#include <algorithm>
 #include <array>
 #include <compare>
 #include <cstdint>
@@ -20,9 +22,8 @@ class Strength {
     constexpr Strength() = default;
 
     constexpr explicit Strength(double share)
-        : steps_{static_cast<std::uint16_t>(share <= 0.0   ? 0.0
-                                            : share >= 1.0 ? full
-                                                           : share * full + 0.5)} {}
+        : steps_{static_cast<std::uint16_t>(static_cast<int>(
+              maths::chosen(share > 0.0, std::min(share, 1.0) * full + 0.5, 0.0)))} {}
 
     [[nodiscard]] constexpr double value() const { return steps_ / full; }
 
@@ -56,16 +57,6 @@ class Strength {
     }
 
     friend constexpr auto operator<=>(Strength, Strength) = default;
-
-    /// The sum of one strength of each of many things; exact, since steps are whole.
-    template <class T>
-    [[nodiscard]] static double sum_over(std::span<const T> things, Strength T::*of) {
-        std::uint64_t steps = 0;
-        for (const T& each : things) {
-            steps += (each.*of).steps_;
-        }
-        return static_cast<double>(steps) / full;
-    }
 
     static constexpr double full = 65535.0;
 

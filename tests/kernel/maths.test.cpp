@@ -147,6 +147,27 @@ TEST_CASE("pow keeps to its limits", "[maths]") {
     }
 }
 
+TEST_CASE("what is below logistic is told as logistic tells it, also beside it", "[maths]") {
+    unsigned differences = 0;
+    const auto compare = [&](double u, double x) {
+        const float about = maths::logistic_f(static_cast<float>(x));
+        const bool told = maths::is_below_logistic(u, x, about);
+        differences += told == (u < maths::logistic(x)) ? 0U : 1U;
+    };
+    for (int i = -4000; i <= 4000; ++i) {
+        const double x = i * 0.025; // -100 to 100
+        const double chance = maths::logistic(x);
+        for (const double off : {-1e-2, -2e-5, -1e-5, -1e-7, -1e-16, 0.0, 1e-16, 1e-7, 2e-5, 0.1}) {
+            compare(std::clamp(chance + off, 0.0, 1.0), x);
+        }
+    }
+    for (const double u : {0.0, 1e-300, 1e-6, 0.5, 1.0}) {
+        compare(u, -infinity);
+        compare(u, infinity);
+    }
+    CHECK(differences == 0);
+}
+
 TEST_CASE("logistic is within 3 ulp, even where it is tiny", "[maths]") {
     const auto truth = [](long double x) { return 1.0L / (1.0L + std::exp(-x)); };
     CHECK(worst(

@@ -3,6 +3,7 @@
 
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
@@ -99,23 +100,112 @@ double asked_to_give_back(CitizenId c, const Neighbourhood& home, const WeekCont
     return asked;
 }
 
+/// What community life means to those in turn, and how far they are asked to give back.
+void invite(const Neighbourhood& home, const WeekContext& now) {
+    const TakingPartParameters& p = now.parameters.taking_part;
+    const double publics_salience = salience(mean_quality(home), p);
+    now.scratch.salience.clear();
+    now.scratch.asked.clear();
+    now.for_each_in_turn(home.citizens, [&](CitizenId c) {
+        const bool client = home.citizens.is_client(c);
+        now.scratch.salience.push_back(client ? clients_salience(c, home, p) : publics_salience);
+        now.scratch.asked.push_back(client ? asked_to_give_back(c, home, now) : 0.0);
+    });
+}
+
+/// Columns of persons, without bounds, for loops that take several rows at once.
+class People {
+  public:
+    explicit People(const Citizens& people)
+        : advantage_{people.advantage.span()},
+          free_hours_{people.free_hours.span()}, motives_{people.motives.span()},
+          threshold_{people.threshold.span()}, self_efficacy_{people.self_efficacy.span()},
+          external_efficacy_{people.external_efficacy.span()}, fatigue_{people.fatigue.span()},
+          capability_{people.capability.span()}, dependency_{people.dependency.span()},
+          connectedness_{people.connectedness.span()}, ties_active_{people.ties_active.span()} {}
+
+    [[nodiscard]] Person at(std::size_t row) const {
+        const auto wide = [row](std::span<const float> column) {
+            return static_cast<double>(column[row]);
+        };
+        return {.advantage = wide(advantage_),
+                .free_hours = wide(free_hours_),
+                .motives = wide(motives_),
+                .threshold = wide(threshold_),
+                .self_efficacy = wide(self_efficacy_),
+                .external_efficacy = wide(external_efficacy_),
+                .fatigue = wide(fatigue_),
+                .capability = wide(capability_),
+                .dependency = wide(dependency_),
+                .connectedness = wide(connectedness_),
+                .ties_active = wide(ties_active_)};
+    }
+
+  private:
+    std::span<const float> advantage_;
+    std::span<const float> free_hours_;
+    std::span<const float> motives_;
+    std::span<const float> threshold_;
+    std::span<const float> self_efficacy_;
+    std::span<const float> external_efficacy_;
+    std::span<const float> fatigue_;
+    std::span<const float> capability_;
+    std::span<const float> dependency_;
+    std::span<const float> connectedness_;
+    std::span<const float> ties_active_;
+};
+
+/// The logit of taking part in community life of everybody in turn. Parameters come as copies, so
+/// that no logit could be one of them.
+DOWITH_WIDE void weigh_up(People people,
+                          std::size_t first,
+                          Invitation community,
+                          TakingPartParameters p,
+                          std::span<const double> salience,
+                          std::span<const double> asked,
+                          std::span<double> logits) {
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        community.salience = salience[i];
+        community.asked = asked[i];
+        logits[i] = logit_of_taking_part(people.at(first + weeks_per_round * i), community, p);
+    }
+}
+
+/// The chances that go with logits, in single precision.
+DOWITH_WIDE void estimate(std::span<const double> logits, std::span<float> chances) {
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        chances[i] = maths::logistic_f(static_cast<float>(logits[i]));
+    }
+}
+
+/// Who is active until they are next in turn.
+void decide(Neighbourhood& home, const WeekContext& now) {
+    const TakingPartParameters& p = now.parameters.taking_part;
+    Citizens& people = home.citizens;
+    const std::uint64_t refreshed = occurs_threshold(p.refresh);
+    auto logit = now.scratch.logits.begin();
+    auto chance = now.scratch.chances.begin();
+    now.for_each_in_turn(home, Purpose::community_refresh, [&](CitizenId c, std::uint32_t word) {
+        if (word < refreshed) {
+            people.disposition[c] =
+                static_cast<float>(now.draw(home, c, Purpose::community_refresh).uniform(1));
+        }
+        const double most =
+            std::min(p.community_hours * static_cast<double>(people.giving[c]),
+                     p.community_hours_max * static_cast<double>(people.free_hours[c]));
+        const auto disposition = static_cast<double>(people.disposition[c]);
+        const bool active = maths::is_below_logistic(disposition, *logit++, *chance++);
+        people.hours_given[c] = active ? static_cast<float>(most) : 0.0F;
+    });
+}
+
 } // namespace
 
 std::span<const Declared<TakingPartParameters>> taking_part_declarations() { return declared; }
 
 Person person_at(const Citizens& people, CitizenId c) {
-    const auto wide = [](float x) { return static_cast<double>(x); };
-    return {.advantage = wide(people.advantage[c]),
-            .free_hours = wide(people.free_hours[c]),
-            .motives = wide(people.motives[c]),
-            .threshold = wide(people.threshold[c]),
-            .self_efficacy = wide(people.self_efficacy[c]),
-            .external_efficacy = wide(people.external_efficacy[c]),
-            .fatigue = wide(people.fatigue[c]),
-            .capability = wide(people.capability[c]),
-            .dependency = wide(people.dependency[c]),
-            .connectedness = wide(people.connectedness[c]),
-            .ties_active = wide(people.ties_active[c])};
+    EXPECTS(c.value < people.size());
+    return People{people}.at(c.value);
 }
 
 double mean_quality(const Neighbourhood& home) {
@@ -124,12 +214,6 @@ double mean_quality(const Neighbourhood& home) {
         sum += team.mean_quality;
     }
     return home.teams.empty() ? 0.0 : sum / static_cast<double>(home.teams.size());
-}
-
-double
-ease(double dependency, double capability, double information, const TakingPartParameters& p) {
-    return (1.0 - dependency) * (0.5 + 0.5 * capability) *
-           (1.0 + p.information_ease * (information - usual_information));
 }
 
 double salience(double quality, const TakingPartParameters& p) {
@@ -145,43 +229,24 @@ Invitation asked_to_help(double quality, double information, const TakingPartPar
 
 double
 chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p) {
-    const double pull = to.salience * ease(who.dependency, who.capability, to.information, p);
-    if (!(pull > who.threshold)) { // so that what is not a number opens no gate
-        return 0.0;
-    }
-    const double time_cost = std::min(2.0, p.cost_hours / who.free_hours);
-    const double logit =
-        p.intercept + p.efficacy * who.self_efficacy * (p.efficacy_floor + who.external_efficacy) +
-        p.ties * who.connectedness + p.ties_active * who.ties_active + p.motives * who.motives +
-        p.credit * to.credit - p.cost * time_cost - p.fatigue * who.fatigue + p.asked * to.asked +
-        to.gap * (2.0 * who.advantage - 1.0) - p.collective * to.collective;
-    return maths::logistic(logit);
+    return maths::logistic(logit_of_taking_part(who, to, p));
 }
 
 void taking_part(Neighbourhood& home, const WeekContext& now) {
     const TakingPartParameters& p = now.parameters.taking_part;
-    Citizens& people = home.citizens;
-    Invitation community{.information = now.information(), .gap = p.gap_action};
-    const double publics_salience = salience(mean_quality(home), p);
-    const std::size_t count = people.size();
-    const std::uint32_t first =
-        (weeks_per_round - now.week.value % weeks_per_round) % weeks_per_round;
-    for (std::size_t row = first; row < count; row += weeks_per_round) {
-        const CitizenId c{row};
-        const Draw refresh = now.draw(home, c, Purpose::community_refresh);
-        if (refresh.occurs(p.refresh, 0)) {
-            people.disposition[c] = static_cast<float>(refresh.uniform(1));
-        }
-        const bool client = people.is_client(c);
-        community.salience = client ? clients_salience(c, home, p) : publics_salience;
-        community.asked = client ? asked_to_give_back(c, home, now) : 0.0;
-        const double chance = chance_of_taking_part(person_at(people, c), community, p);
-        const bool active = static_cast<double>(people.disposition[c]) < chance;
-        const double hours =
-            std::min(p.community_hours * static_cast<double>(people.giving[c]),
-                     p.community_hours_max * static_cast<double>(people.free_hours[c]));
-        people.hours_given[c] = active ? static_cast<float>(hours) : 0.0F;
-    }
+    Scratch& scratch = now.scratch;
+    invite(home, now);
+    scratch.logits.resize(scratch.salience.size());
+    weigh_up(People{home.citizens},
+             now.first_in_turn(),
+             {.information = now.information(), .gap = p.gap_action},
+             p,
+             scratch.salience,
+             scratch.asked,
+             scratch.logits);
+    scratch.chances.resize(scratch.logits.size());
+    estimate(scratch.logits, scratch.chances);
+    decide(home, now);
 }
 
 } // namespace dowith

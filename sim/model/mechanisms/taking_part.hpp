@@ -2,8 +2,11 @@
 #pragma once
 
 #include "sim/kernel/declaration.hpp"
+#include "sim/kernel/maths_float.hpp"
 #include "sim/model/ids.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <span>
 
 namespace dowith {
@@ -11,6 +14,9 @@ namespace dowith {
 struct Citizens;
 struct Neighbourhood;
 struct WeekContext;
+
+/// How well people are told how a service works, usually: at this level formulas are neutral.
+inline constexpr double usual_information = 0.7;
 
 /// Who takes part: a gate of salience and ease, then a chance that grows with efficacy, ties and
 /// being asked, and falls with cost and fatigue.
@@ -70,8 +76,11 @@ struct Invitation {
 
 /// How easy it is: (1 - D)(½ + ½K)(1 + i (information - 0.7)).
 /// Source: van Eijk and Steen 2016, ease and competency; form: ours.
-[[nodiscard]] double
-ease(double dependency, double capability, double information, const TakingPartParameters& p);
+[[nodiscard]] inline double
+ease(double dependency, double capability, double information, const TakingPartParameters& p) {
+    return (1.0 - dependency) * (0.5 + 0.5 * capability) *
+           (1.0 + p.information_ease * (information - usual_information));
+}
 
 /// How much it matters: (1 - q)^s. Good outcomes discourage: Parrado et al. 2013.
 [[nodiscard]] double salience(double quality, const TakingPartParameters& p);
@@ -80,12 +89,27 @@ ease(double dependency, double capability, double information, const TakingPartP
 [[nodiscard]] Invitation
 asked_to_help(double quality, double information, const TakingPartParameters& p);
 
-/// The chance p of accepting one invitation; for standing activities the share of time active.
-///     0 where salience · ease <= θ, else
-///     logistic(b0 + b_e E(x0 + X) + b_s C + b_n ties active + b_i motives + b_m credit
-///              - b_c min(2, cost / free hours) - b_f fatigue + b_ask asked + gap (2a - 1)
-///              - k_coll collective)
+/// The logit of accepting one invitation:
+///     -∞ where salience · ease <= θ, else
+///     b0 + b_e E(x0 + X) + b_s C + b_n ties active + b_i motives + b_m credit
+///     - b_c min(2, cost / free hours) - b_f fatigue + b_ask asked + gap (2a - 1)
+///     - k_coll collective
 /// Source: two stages after van Eijk and Steen 2016; efficacy strongest, Parrado et al. 2013.
+[[nodiscard]] inline double
+logit_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p) {
+    const double pull = to.salience * ease(who.dependency, who.capability, to.information, p);
+    const double time_cost = std::min(2.0, p.cost_hours / who.free_hours);
+    const double logit =
+        p.intercept + p.efficacy * who.self_efficacy * (p.efficacy_floor + who.external_efficacy) +
+        p.ties * who.connectedness + p.ties_active * who.ties_active + p.motives * who.motives +
+        p.credit * to.credit - p.cost * time_cost - p.fatigue * who.fatigue + p.asked * to.asked +
+        to.gap * (2.0 * who.advantage - 1.0) - p.collective * to.collective;
+    // What is not a number opens no gate.
+    return maths::chosen(pull > who.threshold, logit, -std::numeric_limits<double>::infinity());
+}
+
+/// The chance of accepting one invitation, logistic in the above; for standing activities the share
+/// of time active.
 [[nodiscard]] double
 chance_of_taking_part(const Person& who, const Invitation& to, const TakingPartParameters& p);
 

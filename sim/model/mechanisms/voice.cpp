@@ -109,7 +109,8 @@ class Consultation {
   public:
     Consultation(Neighbourhood& home, ServiceId service, const WeekContext& now)
         : home_{home}, people_{home.citizens}, team_{home.teams[service.value]}, service_{service},
-          now_{now}, p_{now.parameters.voice}, practice_{now.practices[service.value].practice} {}
+          now_{now}, p_{now.parameters.voice}, practice_{now.practices[service.value].practice},
+          publics_salience_{salience(team_.mean_quality, now.parameters.taking_part)} {}
 
     /// Asks this week's share of people, and hears those who speak.
     void hold(double rounds_held) {
@@ -156,10 +157,7 @@ class Consultation {
     void ask(CitizenId c) {
         home_.happenings.contacts += 1.0;
         team_.voice_hours += p_.contact_hours;
-        const Case* own = team_.case_of(c);
-        const double quality =
-            own != nullptr ? static_cast<double>(own->quality) : team_.mean_quality;
-        const Invitation invitation{.salience = salience(quality, now_.parameters.taking_part),
+        const Invitation invitation{.salience = salience_to(c),
                                     .information = practice_.information,
                                     .gap = now_.parameters.taking_part.gap_voice};
         const double chance =
@@ -167,6 +165,14 @@ class Consultation {
         if (now_.draw(home_, c, Purpose::speaking).occurs(chance, service_.value)) {
             hear(c);
         }
+    }
+
+    /// To clients by the quality that they receive, to all others by the mean.
+    [[nodiscard]] double salience_to(CitizenId c) const {
+        const Case* own = people_.is_client(c) ? team_.case_of(c) : nullptr;
+        return own != nullptr
+                   ? salience(static_cast<double>(own->quality), now_.parameters.taking_part)
+                   : publics_salience_;
     }
 
     void hear(CitizenId c) {
@@ -202,6 +208,7 @@ class Consultation {
     const WeekContext& now_;
     const VoiceParameters& p_;
     const Practice& practice_;
+    double publics_salience_;
 };
 
 void answer(Neighbourhood& home,

@@ -3,6 +3,7 @@
 
 #include "sim/kernel/maths.hpp"
 #include "sim/kernel/maths_float.hpp"
+#include "sim/kernel/wide.hpp"
 #include "sim/model/context.hpp"
 
 #include <algorithm>
@@ -52,7 +53,73 @@ constexpr auto declared = std::to_array<Declared<WellbeingParameters>>({
 
 // clang-format on
 
-/// Works out how citizens fare, one at a time, from hours and needs that are gathered first.
+/// How far every fourth citizen's hours fill a channel.
+DOWITH_WIDE void
+fill(std::span<const float> hours, std::size_t first, double full, std::span<Strength> channel) {
+    for (std::size_t i = 0; i < channel.size(); ++i) {
+        const auto given = static_cast<double>(hours[first + weeks_per_round * i]);
+        channel[i] = Strength{saturating(given, full)};
+    }
+}
+
+/// The same of giving, from which hours that one is made to give take.
+DOWITH_WIDE void fill_giving(std::span<const float> freely,
+                             std::span<const float> compelled,
+                             std::size_t first,
+                             double compulsion,
+                             double full,
+                             std::span<Strength> channel) {
+    for (std::size_t i = 0; i < channel.size(); ++i) {
+        const std::size_t row = first + weeks_per_round * i;
+        const double given =
+            static_cast<double>(freely[row]) - compulsion * static_cast<double>(compelled[row]);
+        channel[i] = Strength{saturating(given, full)};
+    }
+}
+
+/// The same of learning: how far every fourth citizen has grown beyond their own level.
+DOWITH_WIDE void fill_learning(std::span<const float> capability,
+                               std::span<const float> base,
+                               std::size_t first,
+                               double full,
+                               std::span<Strength> channel) {
+    for (std::size_t i = 0; i < channel.size(); ++i) {
+        const std::size_t row = first + weeks_per_round * i;
+        channel[i] = Strength{saturating(static_cast<double>(capability[row] - base[row]), full)};
+    }
+}
+
+/// What weighs on a citizen besides empty channels.
+struct Burdens {
+    std::span<const float> freely;
+    std::span<const float> compelled;
+    std::span<const float> need_left;
+    std::span<const float> free_hours;
+
+    [[nodiscard]] double
+    index(std::size_t row, double channels, const WellbeingParameters& p) const {
+        const Doings doings{static_cast<double>(freely[row]),
+                            static_cast<double>(compelled[row]),
+                            static_cast<double>(need_left[row])};
+        const double overload = overload_of(doings, static_cast<double>(free_hours[row]), p);
+        return wellbeing_index(channels, doings.need_left, overload, p);
+    }
+};
+
+/// The index of every fourth citizen, by the means of their channels. Parameters come as a copy, so
+/// that no index could be one of them.
+DOWITH_WIDE void weigh(Burdens on,
+                       std::size_t first,
+                       WellbeingParameters p,
+                       std::span<const double> channels,
+                       std::span<float> wellbeing) {
+    for (std::size_t i = 0; i < wellbeing.size(); ++i) {
+        wellbeing[i] = static_cast<float>(on.index(first + weeks_per_round * i, channels[i], p));
+    }
+}
+
+/// Works out how citizens fare, one at a time or all in turn at once, from hours and needs that are
+/// gathered first.
 class Assessment {
   public:
     Assessment(Neighbourhood& home, const WellbeingParameters& p, Scratch& scratch)
@@ -86,7 +153,50 @@ class Assessment {
                             p_));
     }
 
+    void assess_in_turn(const WeekContext& now) {
+        const std::size_t first = now.first_in_turn();
+        std::vector<Strength>& channel = scratch_.channel;
+        channel.resize(now.count_in_turn(people_));
+        fill(scratch_.freely, first, p_.active_hours, channel);
+        put(&Wellbeing::active, now);
+        fill_giving(
+            scratch_.freely, scratch_.compelled, first, p_.compulsion, p_.give_hours, channel);
+        put(&Wellbeing::give, now);
+        fill_learning(
+            people_.capability.span(), people_.base_capability.span(), first, p_.learning, channel);
+        put(&Wellbeing::learn, now);
+        scratch_.channels.clear();
+        now.for_each_in_turn(people_, [&](CitizenId c) {
+            Wellbeing& channels = people_.channels[c];
+            channels.connect = Strength{static_cast<double>(people_.connectedness[c])};
+            scratch_.channels.push_back(mean_of(channels));
+        });
+        index_in_turn(now);
+    }
+
   private:
+    /// Gives those in turn the channel that was worked out for them.
+    void put(Strength Wellbeing::*which, const WeekContext& now) {
+        auto channel = scratch_.channel.begin();
+        now.for_each_in_turn(people_,
+                             [&](CitizenId c) { people_.channels[c].*which = *channel++; });
+    }
+
+    void index_in_turn(const WeekContext& now) {
+        std::vector<float>& wellbeing = scratch_.wellbeing;
+        wellbeing.resize(scratch_.channels.size());
+        weigh({.freely = scratch_.freely,
+               .compelled = scratch_.compelled,
+               .need_left = scratch_.need_left,
+               .free_hours = people_.free_hours.span()},
+              now.first_in_turn(),
+              p_,
+              scratch_.channels,
+              wellbeing);
+        auto fared = wellbeing.begin();
+        now.for_each_in_turn(people_, [&](CitizenId c) { people_.wellbeing[c] = *fared++; });
+    }
+
     void gather(const Team& team) {
         for (const Case& each : team.cases) {
             (each.compelled ? scratch_.compelled : scratch_.freely)[each.citizen.value] +=
@@ -125,7 +235,8 @@ Strength belonging(const Citizens& people, CitizenId c) {
 std::span<const Declared<WellbeingParameters>> wellbeing_declarations() { return declared; }
 
 double saturating(double x, double full) {
-    return x <= 0.0 ? 0.0 : 1.0 - static_cast<double>(maths::exp_f(static_cast<float>(-x / full)));
+    const auto missing = static_cast<double>(maths::exp_f(static_cast<float>(-x / full)));
+    return maths::chosen(x > 0.0, 1.0 - missing, 0.0);
 }
 
 double active_channel(const Doings& doings, const WellbeingParameters& p) {
@@ -144,7 +255,7 @@ void feel_noticed(Wellbeing& channels, double delivered, const WellbeingParamete
 double overload_of(const Doings& doings, double free_hours, const WellbeingParameters& p) {
     const double bearable = p.overload_from * free_hours;
     const double beyond = doings.freely + doings.compelled - bearable;
-    return beyond <= 0.0 ? 0.0 : maths::clamp_share(beyond / (free_hours - bearable));
+    return maths::chosen(beyond > 0.0, maths::clamp_share(beyond / (free_hours - bearable)), 0.0);
 }
 
 double wellbeing_index(double mean_of_channels,
@@ -172,8 +283,8 @@ void wellbeing(Neighbourhood& home, const WeekContext& now) {
     now.for_each_in_turn(people, [&](CitizenId c) {
         Strength& noticed = people.channels[c].notice;
         noticed = noticed.toward(belonging(people, c), keep);
-        assessment.assess(c);
     });
+    assessment.assess_in_turn(now);
     for (const Team& team : home.teams) {
         for (const Case& each : team.cases) {
             assessment.assess(each.citizen);
