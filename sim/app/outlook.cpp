@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/outlook.hpp"
 
+#include "sim/app/memory_need.hpp"
 #include "sim/experiment/recording.hpp"
 #include "sim/experiment/world.hpp"
 #include "sim/scenario/population.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace dowith {
 namespace {
 
 // What the benchmark finds on an ordinary core, rounded against us.
-constexpr double citizen_weeks_per_second = 3e6;
-constexpr double bytes_per_citizen = 200.0;
+constexpr double citizen_weeks_per_second = 6e6;
+
+/// So many neighbourhoods say what load there is; of more, some that stand evenly apart are asked.
+constexpr std::uint32_t homes_asked_most = 500;
 
 double hours_owed(const Team& team, const Technology& technology) {
     double hours = 0.0;
@@ -48,17 +52,21 @@ double recorded_bytes(const Scenario& scenario) {
 
 std::vector<double> loads_as_drawn(const Scenario& scenario) {
     const Setting setting = draw_setting(scenario, 0).setting;
-    const std::vector<Neighbourhood> homes =
-        draw_population(scenario.population, scenario.services, setting);
-    std::vector<double> loads;
-    for (std::size_t service = 0; service < scenario.services.size(); ++service) {
-        double owed = 0.0;
-        double available = 0.0;
-        for (const Neighbourhood& home : homes) {
-            owed += hours_owed(home.teams[service], setting.technologies[service]);
-            available += hours_available(home.teams[service], setting.parameters.staff);
+    const std::uint32_t homes = scenario.population.neighbourhoods;
+    const std::uint32_t step = (homes + homes_asked_most - 1) / homes_asked_most;
+    std::vector<double> owed(scenario.services.size());
+    std::vector<double> available(scenario.services.size());
+    for (std::uint32_t place = 0; place < homes; place += step) {
+        const Neighbourhood home = draw_neighbourhood(
+            scenario.population, scenario.services, NeighbourhoodId{place}, setting);
+        for (std::size_t service = 0; service < owed.size(); ++service) {
+            owed[service] += hours_owed(home.teams[service], setting.technologies[service]);
+            available[service] += hours_available(home.teams[service], setting.parameters.staff);
         }
-        loads.push_back(available > 0.0 ? owed / available : 0.0);
+    }
+    std::vector<double> loads;
+    for (std::size_t service = 0; service < owed.size(); ++service) {
+        loads.push_back(available[service] > 0.0 ? owed[service] / available[service] : 0.0);
     }
     return loads;
 }
@@ -71,11 +79,11 @@ Outlook outlook_of(const Scenario& scenario, unsigned threads) {
     Outlook outlook;
     outlook.threads = threads;
     outlook.minutes = citizens * weeks * worlds / citizen_weeks_per_second / threads / 60.0;
-    const double at_once = std::min<double>(threads, worlds); // worlds, each with one policy's copy
+    const double at_once = std::min<double>(threads, worlds);
     const double results = worlds * policies * scenario.horizon_weeks *
                            static_cast<double>(all_series().size() * sizeof(float));
     outlook.megabytes =
-        (2.0 * at_once * citizens * bytes_per_citizen + results + recorded_bytes(scenario)) / 1e6;
+        (at_once * bytes_of_world(scenario) + results + recorded_bytes(scenario)) / 1e6;
     outlook.loads = loads_as_drawn(scenario);
     return outlook;
 }
