@@ -45,6 +45,10 @@ class Communicator {
     /// Hands `letters[r]` to process r, and returns what each process had for this one.
     [[nodiscard]] virtual std::vector<Bytes> exchange(const std::vector<Bytes>& letters) = 0;
 
+    /// The same where it is known how long the letters are that come: `heard[r]` has the length of
+    /// what process r sends. Only processes that have something for each other meet.
+    virtual void exchange(const std::vector<Bytes>& letters, std::vector<Bytes>& heard) = 0;
+
     /// A new roll of tickets, by which work is handed out to whoever is free.
     [[nodiscard]] virtual std::unique_ptr<Tickets> tickets() = 0;
 

@@ -128,25 +128,33 @@ class MpiCommunicator final : public Communicator {
         }
         std::vector<int> coming;
         mpi::all_to_all(company_, sizes, coming);
-        std::vector<Bytes> heard(letters.size());
+        std::vector<Bytes> heard;
+        for (const int length : coming) {
+            heard.emplace_back(static_cast<std::size_t>(length));
+        }
+        exchange(letters, heard);
+        return heard;
+    }
+
+    void exchange(const std::vector<Bytes>& letters, std::vector<Bytes>& heard) override {
         std::vector<mpi::request> under_way;
-        for (std::size_t other = 0; other < letters.size(); ++other) {
-            heard[other].resize(static_cast<std::size_t>(coming[other]));
-            if (coming[other] > 0) {
+        for (std::size_t other = 0; other < heard.size(); ++other) {
+            if (!heard[other].empty()) {
                 under_way.push_back(company_.irecv(static_cast<int>(other),
                                                    letter,
                                                    reinterpret_cast<char*>(heard[other].data()),
-                                                   coming[other]));
+                                                   static_cast<int>(heard[other].size())));
             }
         }
         for (std::size_t other = 0; other < letters.size(); ++other) {
-            if (sizes[other] > 0) {
-                under_way.push_back(company_.isend(
-                    static_cast<int>(other), letter, letters_of(letters[other]), sizes[other]));
+            if (!letters[other].empty()) {
+                under_way.push_back(company_.isend(static_cast<int>(other),
+                                                   letter,
+                                                   letters_of(letters[other]),
+                                                   static_cast<int>(letters[other].size())));
             }
         }
         mpi::wait_all(under_way.begin(), under_way.end());
-        return heard;
     }
 
     [[nodiscard]] std::unique_ptr<Tickets> tickets() override {

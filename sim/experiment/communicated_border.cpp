@@ -2,7 +2,6 @@
 #include "sim/experiment/communicated_border.hpp"
 
 #include "sim/engine/machine.hpp"
-#include "sim/kernel/contract.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -57,6 +56,9 @@ CommunicatedBorder::CommunicatedBorder(const District<Neighbourhood>& district,
     for (const Bytes& wished : processes_.exchange(wishes)) {
         shown_.push_back(things_in<Place>(wished));
     }
+    for (const std::vector<Place>& of_process : read_) {
+        heard_.emplace_back(of_process.size() * sizeof(Glimpse));
+    }
 }
 
 void CommunicatedBorder::exchange(std::vector<Neighbourhood::Notice>& board) {
@@ -69,10 +71,9 @@ void CommunicatedBorder::exchange(std::vector<Neighbourhood::Notice>& board) {
             to += sizeof(Glimpse);
         }
     }
-    const std::vector<Bytes> heard = processes_.exchange(letters_);
-    for (std::size_t process = 0; process < heard.size(); ++process) {
-        EXPECTS(heard[process].size() == read_[process].size() * sizeof(Glimpse));
-        const std::byte* from = heard[process].data();
+    processes_.exchange(letters_, heard_);
+    for (std::size_t process = 0; process < heard_.size(); ++process) {
+        const std::byte* from = heard_[process].data();
         for (const Place& who : read_[process]) {
             Neighbourhood::Notice& notice = board[who.home.value];
             notice.resize(std::max<std::size_t>(notice.size(), who.citizen.value + std::size_t{1}));

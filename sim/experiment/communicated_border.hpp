@@ -36,6 +36,7 @@ class CommunicatedBorder final : public Border<Neighbourhood::Notice> {
     std::vector<std::vector<Place>> read_;  ///< here, of what each process publishes
     std::vector<std::vector<Place>> shown_; ///< from here, to each process
     std::vector<Bytes> letters_;            ///< to each process, of this week
+    std::vector<Bytes> heard_;              ///< from each process, of this week
 };
 
 /// The border of what lives here of a district: none where all of it does.

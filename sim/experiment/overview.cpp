@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/overview.hpp"
 
+#include "sim/engine/machine.hpp"
+
 #include <algorithm>
 #include <span>
 
@@ -21,8 +23,8 @@ Observation Overview::add_up() const {
     Observation district;
     for (auto piece = all.begin(); piece != all.end();) {
         Observation of_block = piece->seen;
-        const std::size_t number = piece->place / block;
-        for (++piece; piece != all.end() && piece->place / block == number; ++piece) {
+        const std::size_t number = piece->place / places_a_block;
+        for (++piece; piece != all.end() && piece->place / places_a_block == number; ++piece) {
             of_block += piece->seen;
         }
         district += of_block;
@@ -35,9 +37,10 @@ std::vector<Overview::Piece> Overview::pieces() const {
     std::vector<Piece> sums;
     const std::size_t end = first_ + seen_.size();
     for (std::size_t place = first_; place < end; ++place) {
-        const std::size_t begin_of_block = place / block * block;
-        const bool goes_on = place > begin_of_block && // a block that lies here whole is one piece
-                             is_here(begin_of_block, std::min(begin_of_block + block, places_));
+        const std::size_t begin_of_block = place / places_a_block * places_a_block;
+        const bool goes_on =
+            place > begin_of_block && // a block that lies here whole is one piece
+            is_here(begin_of_block, std::min(begin_of_block + places_a_block, places_));
         if (goes_on) {
             sums.back().seen += seen_[place - first_];
         } else {

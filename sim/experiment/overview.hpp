@@ -17,8 +17,6 @@ namespace dowith {
 /// neighbourhood: the same bits for any number of threads and processes.
 class Overview {
   public:
-    static constexpr std::size_t block = 64; ///< part of the results: another one, other last bits
-
     /// Of so many neighbourhoods here, the first of which stands at the place `first`.
     Overview(std::size_t first, std::size_t homes, Communicator& processes);
 
