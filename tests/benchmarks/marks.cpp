@@ -45,13 +45,20 @@ class Milestone {
 // Mechanisms are plain functions, so what they write to is global: one run a process.
 Milestone first_week;
 Milestone policy;
+std::mutex last_mutex;
+Moment last_week;
 std::uint32_t policy_begins = 0;
+std::uint32_t policy_ends = 0;
 
 void milestone(Neighbourhood&, const WeekContext& here) {
     if (here.week.value >= policy_begins) {
         policy.pass();
     } else {
         first_week.pass();
+    }
+    if (here.week.value + 1 == policy_ends) {
+        const std::scoped_lock lock{last_mutex};
+        last_week = now();
     }
 }
 
@@ -184,14 +191,15 @@ Moment now() {
 
 double thread_seconds() { return cpu_seconds(CLOCK_THREAD_CPUTIME_ID); }
 
-std::vector<Mechanism> with_milestones(std::span<const Mechanism> week, Week begins) {
+std::vector<Mechanism> with_milestones(std::span<const Mechanism> week, Week begins, Week end) {
     policy_begins = begins.value;
+    policy_ends = end.value;
     std::vector<Mechanism> marked{Mechanism{"mark", "", "", milestone}};
     marked.insert(marked.end(), week.begin(), week.end());
     return marked;
 }
 
-Milestones milestones() { return {first_week.moment(), policy.moment()}; }
+Milestones milestones() { return {first_week.moment(), policy.moment(), last_week}; }
 
 std::vector<Mechanism> with_laps(std::span<const Mechanism> week, Week begins) {
     EXPECTS(week.size() <= mechanisms_max);

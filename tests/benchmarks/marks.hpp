@@ -25,14 +25,18 @@ struct Moment {
 /// Time that this thread has worked, in seconds. To ask takes a third of a microsecond.
 [[nodiscard]] double thread_seconds();
 
-/// When the first week began, and when the first week under the policy did. `begins` is the number
-/// of that week. Any number of threads; the cost is one comparison a neighbourhood and week.
+/// When the first week began, when the first week under the policy did, and when the last
+/// neighbourhood began its last week. Any number of threads; the cost is two comparisons a
+/// neighbourhood and week.
 struct Milestones {
     Moment first_week;
     Moment policy;
+    Moment last_week;
 };
 
-[[nodiscard]] std::vector<Mechanism> with_milestones(std::span<const Mechanism> week, Week begins);
+/// The policy lives from week `begins` to before `end`.
+[[nodiscard]] std::vector<Mechanism>
+with_milestones(std::span<const Mechanism> week, Week begins, Week end);
 [[nodiscard]] Milestones milestones();
 
 /// How long each part of a week took in all, in seconds; one a mechanism, in their order. Weeks in

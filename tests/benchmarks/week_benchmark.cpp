@@ -63,7 +63,8 @@ Json measure(const Case& asked) {
     Scenario scenario = scenario_of(asked.size);
     const std::vector<Mechanism> week = scenario.mechanisms;
     const Week begins{asked.size.burn_in};
-    scenario.mechanisms = asked.shares ? with_laps(week, begins) : with_milestones(week, begins);
+    scenario.mechanisms = asked.shares ? with_laps(week, begins)
+                                       : with_milestones(week, begins, begins + asked.size.weeks);
     const double base = peak_bytes();
     const Kept kept = simulate_and_keep(scenario, options_of(asked), asked.out);
     const Moment end = now();
@@ -86,8 +87,9 @@ Json measure(const Case& asked) {
     } else {
         const Milestones passed = milestones();
         result["set_up"] = seconds_between({}, passed.first_week);
-        result["burn_in"] = seconds_between(passed.first_week, passed.policy);
-        result["policy_run"] = seconds_between(passed.policy, end);
+        result["burn_in_lived"] = seconds_between(passed.first_week, passed.policy);
+        result["policy_weeks_lived"] = seconds_between(passed.policy, passed.last_week);
+        result["closing"] = seconds_between(passed.last_week, end);
     }
     return result;
 }
