@@ -133,6 +133,14 @@ class Checkpoints(OnTheirWay):
         self.assertIn("goes on from", err)
         self.assertEqual(self.bytes_of("a.h5"), self.undisturbed(scenario="recorded.yaml"))
 
+    def test_what_is_streamed_of_a_world_that_goes_on_is_what_is_streamed_of_it_undisturbed(self):
+        self.way = ["--worlds", "1", *WAY[2:]]
+        self.kill_on_its_way("--stream", "weeks.csv")
+        _, err = self.finish(*EVERY, "--stream", "weeks.csv")
+        self.assertIn("goes on from", err)
+        self.undisturbed("--stream", "whole.csv")
+        self.assertEqual(self.bytes_of("weeks.csv"), self.bytes_of("whole.csv"))
+
     def test_checkpoints_that_cannot_be_written_are_warned_of_and_cost_nothing_else(self):
         whole = self.undisturbed()
         key = self.kept("whole.worlds")[0].stem
