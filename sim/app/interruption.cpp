@@ -20,6 +20,7 @@ extern "C" void request_end(int signal) {
 void watch_for_interruption() {
     std::signal(SIGINT, request_end);
     std::signal(SIGTERM, request_end);
+    std::signal(SIGUSR1, request_end);
 }
 
 bool interruption_requested() { return requested; }

@@ -80,7 +80,9 @@ std::size_t simulate_worlds(const Scenario& scenario,
     watch_for_interruption();
     const std::string clear = line.is_shown() ? "\r\x1b[K" : "";
     CheckpointFolder on_their_way{folder, [&](const std::string& trouble) {
-                                      tell(fmt::format("{}warning: {}\n", clear, trouble));
+                                      // Each process has parts of its own, and the first does not
+                                      // know of theirs.
+                                      tell_in_spite(fmt::format("{}warning: {}\n", clear, trouble));
                                   }};
     const auto goes_on = [&](std::uint32_t world, const WorldStand& stand) {
         tell(

@@ -10,9 +10,11 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import time
 import unittest
+from pathlib import Path
 
 import commands_test
 
@@ -20,16 +22,18 @@ WAY = ["--worlds", "2", "--set", "weeks.horizon=300", "--set", "population.citiz
 EVERY = ["--checkpoint-every", "10"]
 
 
-class Checkpoints(commands_test.Case):
+class OnTheirWay(commands_test.Case):
+    way = WAY
+
     def undisturbed(self, *words, scenario="place.yaml"):
-        self.call("compare", scenario, "--out", "whole.h5", *WAY, *words)
+        self.call("compare", scenario, "--out", "whole.h5", *self.way, *words)
         return self.bytes_of("whole.h5")
 
     def start(self, *words, scenario="place.yaml"):
-        return self.begin("compare", scenario, "--out", "a.h5", *WAY, *words)
+        return self.begin("compare", scenario, "--out", "a.h5", *self.way, *words)
 
     def finish(self, *words, scenario="place.yaml"):
-        return self.call("compare", scenario, "--out", "a.h5", *WAY, *words)
+        return self.call("compare", scenario, "--out", "a.h5", *self.way, *words)
 
     def whole(self):
         """The checkpoints that are whole, oldest first."""
@@ -51,6 +55,8 @@ class Checkpoints(commands_test.Case):
         process.communicate()
         self.assertFalse((self.folder / "a.h5").exists())
 
+
+class Checkpoints(OnTheirWay):
     def test_after_kill_the_same_command_goes_on_to_the_same_bytes_and_tidies_up(self):
         self.kill_on_its_way()
         _, err = self.finish(*EVERY)
@@ -127,6 +133,14 @@ class Checkpoints(commands_test.Case):
         self.assertIn("goes on from", err)
         self.assertEqual(self.bytes_of("a.h5"), self.undisturbed(scenario="recorded.yaml"))
 
+    def test_what_is_streamed_of_a_world_that_goes_on_is_what_is_streamed_of_it_undisturbed(self):
+        self.way = ["--worlds", "1", *WAY[2:]]
+        self.kill_on_its_way("--stream", "weeks.csv")
+        _, err = self.finish(*EVERY, "--stream", "weeks.csv")
+        self.assertIn("goes on from", err)
+        self.undisturbed("--stream", "whole.csv")
+        self.assertEqual(self.bytes_of("weeks.csv"), self.bytes_of("whole.csv"))
+
     def test_checkpoints_that_cannot_be_written_are_warned_of_and_cost_nothing_else(self):
         whole = self.undisturbed()
         key = self.kept("whole.worlds")[0].stem
@@ -135,6 +149,78 @@ class Checkpoints(commands_test.Case):
         _, err = self.finish("--checkpoint-every", "100")
         self.assertRegex(err, r"warning: .*; the run goes on without this checkpoint\n")
         self.assertEqual(self.bytes_of("a.h5"), whole)
+
+
+class Processes(OnTheirWay):
+    """One world whose neighbourhoods live in several processes."""
+
+    way = ["--worlds", "1", *WAY[2:], "--set", "population.neighbourhoods=5"]
+
+    def setUp(self):
+        super().setUp()
+        if shutil.which("mpirun") is None:
+            self.skipTest("there is no mpirun")
+
+    def launch(self, ranks):
+        words = ["compare", "place.yaml", "--out", "a.h5", *self.way, *EVERY, "--threads", "1"]
+        root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
+        return subprocess.Popen(
+            ["mpirun", "--oversubscribe", "-n", str(ranks), commands_test.DOWITH, *words],
+            cwd=self.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env={**os.environ, **root})
+
+    def launch_until_on_its_way(self, ranks):
+        process = self.launch(ranks)
+        try:
+            self.wait_for_policies(process, but=self.whole())
+        except AssertionError:
+            _, err = process.communicate()
+            if "without MPI" in err:
+                self.skipTest("this program knows no MPI")
+            raise
+        return process
+
+    def finish_in(self, ranks):
+        process = self.launch(ranks)
+        _, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 0, err)
+        self.assertRegex(err, r"world 0 goes on from week \d+ of (ask|share)\n")
+        self.assertEqual(err.count("goes on from"), 1, "one process speaks for all")
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
+        self.assertEqual(len(list((self.folder / "a.worlds").iterdir())), 1, "the world alone")
+
+    def test_a_process_that_dies_ends_the_others_and_any_number_goes_on(self):
+        for ranks in (2, 3):
+            process = self.launch_until_on_its_way(ranks)
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+            os.kill(int(children.split()[-1]), signal.SIGKILL)
+            process.communicate(timeout=60)
+            self.assertNotEqual(process.returncode, 0)
+        self.finish_in(5)
+
+    def test_a_signal_to_all_keeps_the_world_in_parts_and_any_number_goes_on(self):
+        process = self.launch_until_on_its_way(3)
+        process.send_signal(signal.SIGUSR1)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(err.count("interrupted with 0 of 1 worlds done and 1 kept"), 1, err)
+        newest = max(self.whole()).parent
+        self.assertEqual(sorted(part.name for part in newest.glob("part-*")),
+                         ["part-0-1", "part-1-3", "part-3-5"])
+        self.finish_in(2)
+
+    def test_a_part_that_was_cut_off_sends_all_back_to_the_checkpoint_before(self):
+        process = self.launch_until_on_its_way(2)
+        process.send_signal(signal.SIGUSR1)
+        process.communicate(timeout=60)
+        part = max(max(self.whole()).parent.glob("part-*"))
+        os.truncate(part, part.stat().st_size // 2)
+        process = self.launch(4)
+        _, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 0, err)
+        self.assertIn("it was cut short; this checkpoint is not used", err)
+        self.assertIn("goes on from", err)
+        self.assertEqual(self.bytes_of("a.h5"), self.undisturbed())
 
 
 if __name__ == "__main__":
