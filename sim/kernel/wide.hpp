@@ -13,8 +13,12 @@
 /// they are ready.
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) &&                 \
     !defined(__SANITIZE_THREAD__)
-#define DOWITH_WIDE                                                                                \
-    __attribute__((flatten, target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#define DOWITH_WIDTHS target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")
+#ifdef __clang__ // inlines what is small by itself, and knows the two attributes only apart
+#define DOWITH_WIDE __attribute__((DOWITH_WIDTHS))
+#else
+#define DOWITH_WIDE __attribute__((flatten, DOWITH_WIDTHS))
+#endif
 #else
 #define DOWITH_WIDE
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernel/maths.hpp"
+#include "sim/kernel/maths_float.hpp"
 
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/mix.hpp"
