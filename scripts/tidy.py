@@ -46,7 +46,10 @@ LIBRARIES = {
         Allowed(r"sys/mman\.h", r".*/huge_pages\.(hpp|cpp)"),
         Allowed(r"immintrin\.h", r".*/philox_run\.cpp"),
     ],
-    "engine": [Allowed(r"(oneapi/)?tbb/", r".*/tbb_executor\.cpp")],
+    "engine": [
+        Allowed(r"(oneapi/)?tbb/", r".*/tbb_executor\.cpp"),
+        Allowed(r"boost/mpi", r".*/with_mpi\.cpp"),
+    ],
     "model": [],
     "scenario": [Allowed(r"yaml-cpp/", r".*\.cpp"), Allowed(r"csv\.h", r".*/csv\.cpp")],
     "experiment": [Allowed(r"boost/(math|random)/", r".*")],
