@@ -6,7 +6,6 @@
 #include "sim/app/exit_code.hpp"
 #include "sim/app/processes.hpp"
 #include "sim/app/terminal.hpp"
-#include "sim/engine/join_processes.hpp"
 #include "sim/experiment/world_run.hpp"
 #include "sim/scenario/problems.hpp"
 
@@ -28,6 +27,7 @@ namespace dowith {
 namespace {
 
 int perform(const std::vector<std::string>& words) {
+    join_others(words);
     const auto line = read_command_line(words);
     if (const auto* answer = std::get_if<Answer>(&line)) {
         print(answer->text);
@@ -35,7 +35,7 @@ int perform(const std::vector<std::string>& words) {
     }
     const auto& options = std::get<Options>(line);
     const bool shares = options.command == "compare" || options.command == "run";
-    if (launched_processes() > 1 && !share_work(shares)) {
+    if (!shares_work(shares)) {
         return exit_code::ok;
     }
     const auto named = [&](const Command& command) { return command.name == options.command; };
@@ -64,7 +64,7 @@ std::string interruption_text(const Interrupted& interrupted, const std::string&
 
 /// Tells of a failure, in every process where it may be its own, and else in the one that speaks.
 int fail(int code, const std::string& text) {
-    if (joined_processes() == 1) {
+    if (!has_company()) {
         tell(text);
         return code;
     }

@@ -3,25 +3,31 @@
 
 #include "sim/engine/communicator.hpp"
 
+#include <string>
+#include <vector>
+
 namespace dowith {
 
 /// Thrown where this process has done its part, and process 0 says the rest.
 struct SpokenFor {};
 
-/// The processes that work on this program's job: this one alone until `share_work` was called.
+/// The processes that work on this program's job: this one alone unless `shares_work` said else.
 [[nodiscard]] Communicator& processes();
 
 /// Joins those that mpirun, srun or the like launched together with this one, if any, until the
-/// program ends. Those behind the first say nothing from then on. Returns whether this process has
-/// something to do: all have where the command is one that shares its work, else the first alone.
-/// Throws std::runtime_error.
-[[nodiscard]] bool share_work(bool command_shares);
+/// program ends. Those behind the first say nothing from then on. Throws UsageError where they
+/// cannot be joined, and where they were given other words than this one.
+void join_others(const std::vector<std::string>& words);
 
-/// Which of those that were joined this one is, from 0.
+/// Whether this process has something to do: all have where the command is one that shares its
+/// work, else the first alone.
+[[nodiscard]] bool shares_work(bool command_shares);
+
+/// Which of those that were launched together this one is, from 0.
 [[nodiscard]] unsigned process_number();
 
-/// How many processes were joined, this one among them.
-[[nodiscard]] unsigned joined_processes();
+/// Whether there are other processes, which were launched together with this one.
+[[nodiscard]] bool has_company();
 
 /// How many threads this process may use: what the user asked for, or, where that is 0, its part of
 /// the cores that it may use, among the processes on this machine.

@@ -47,6 +47,14 @@ void refuse_what_cannot_be_shared(const Scenario& scenario,
     if (processes().is_alone()) {
         return;
     }
+    const std::uint32_t places = scenario.population.neighbourhoods;
+    if (wanted.size() == 1 && places < processes().size()) {
+        throw DataError{fmt::format(
+            "{}: a district of {} neighbourhoods cannot be shared by {} processes; use fewer",
+            scenario.name,
+            places,
+            processes().size())};
+    }
     if (wanted.size() == 1 && scenario.record.covers(wanted.front())) {
         throw DataError{"record: citizens and ledgers can only be kept of a world that one process "
                         "lives; run it without mpirun, or several worlds"};

@@ -11,14 +11,15 @@ namespace dowith {
 namespace {
 
 bool is_silent = false;
+bool has_terminals = true;
 
 } // namespace
 
-bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+bool output_is_terminal() { return has_terminals && ::isatty(STDOUT_FILENO) == 1; }
 
-bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool error_is_terminal() { return has_terminals && ::isatty(STDERR_FILENO) == 1; }
 
-bool input_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
+bool input_is_terminal() { return has_terminals && ::isatty(STDIN_FILENO) == 1; }
 
 std::optional<std::string> read_line() {
     std::string line;
@@ -52,6 +53,8 @@ std::string wrapped(std::string_view text, std::string_view first, std::size_t i
     }
     return all + line + "\n";
 }
+
+void forget_terminals() { has_terminals = false; }
 
 void be_silent() { is_silent = true; }
 

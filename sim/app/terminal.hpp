@@ -40,6 +40,10 @@ void print(std::string_view text);
 /// Words beside the data: warnings and errors.
 void tell(std::string_view text);
 
+/// From now on no stream counts as a terminal: mpirun gives its processes one, wherever it sends
+/// what they say.
+void forget_terminals();
+
 /// From now on `print` and `tell` say nothing: another process speaks for this one.
 void be_silent();
 

@@ -17,29 +17,39 @@
 namespace dowith {
 namespace {
 
-/// Counts finished worlds, and tells about each, one thread at a time.
+/// Counts finished worlds, and tells about each that is finished here, one thread at a time. A
+/// ticket for each says how many all processes have finished by then.
 class Tally {
   public:
-    Tally(std::size_t of, const ProgressReport& report) : report_{report} { progress_.of = of; }
+    Tally(std::size_t of, Communicator& processes, const ProgressReport& report)
+        : of_{of}, done_in_all_{processes.tickets()},
+          found_in_all_{processes.tickets()}, report_{report} {}
 
     void add(bool found) {
         const std::scoped_lock lock{mutex_};
-        ++progress_.done;
-        progress_.found += found ? 1 : 0;
+        ++done_;
+        told_.done = done_in_all_->next() + 1;
+        if (found) {
+            ++found_;
+            told_.found = found_in_all_->next() + 1;
+        }
         if (report_) {
-            report_(progress_);
+            report_({told_.done, of_, told_.found});
         }
     }
 
-    [[nodiscard]] Progress progress() const {
-        const std::scoped_lock lock{mutex_};
-        return progress_;
-    }
+    /// Of these alone, once nobody adds to them any more.
+    [[nodiscard]] Progress here() const { return {done_, of_, found_}; }
 
   private:
+    std::size_t of_;
+    std::unique_ptr<Tickets> done_in_all_;
+    std::unique_ptr<Tickets> found_in_all_;
     const ProgressReport& report_;
-    mutable std::mutex mutex_;
-    Progress progress_;
+    std::mutex mutex_;
+    std::size_t done_ = 0;
+    std::size_t found_ = 0;
+    Progress told_;
 };
 
 /// Runs the wanted worlds of a scenario, or what of them falls to this process.
@@ -50,6 +60,7 @@ class WorldLoop {
               const WorldRun& run,
               const TakeWorld& take)
         : scenario_{scenario}, wanted_{wanted}, run_{run}, take_{take}, tally_{wanted.size(),
+                                                                               run.machine.others,
                                                                                run.report} {}
 
     std::size_t run() {
@@ -61,7 +72,7 @@ class WorldLoop {
             hand_out({});
             gather_worlds();
         }
-        return in_all(tally_.progress().found);
+        return in_all(tally_.here().found);
     }
 
   private:
@@ -95,9 +106,10 @@ class WorldLoop {
             at_once = std::min(at_once, run_.at_once_most);
         }
         executor.for_each(at_once, [&](std::size_t) {
-            for (std::size_t i = tickets->next(); i < wanted_.size() && !stopped_;
-                 i = tickets->next()) {
-                run_or_stop(i, take);
+            for (std::size_t i = tickets->next(); i < wanted_.size(); i = tickets->next()) {
+                if (!stopped_) { // else no other process gets the ticket either
+                    run_or_stop(i, take);
+                }
             }
         });
         throw_if_stopped();
@@ -133,7 +145,6 @@ class WorldLoop {
 
     /// The others have kept their worlds where this process finds them.
     void gather_worlds() {
-        static_cast<void>(in_all(0)); // until all are done
         for (std::size_t i = 0; speaks() && i < wanted_.size(); ++i) {
             std::optional<WorldResult> world = run_.store.find(key_of(i));
             if (!world) {
@@ -160,7 +171,7 @@ class WorldLoop {
                 world = run_world(scenario_, wanted_[0], run_.machine, keeper, watcher);
             } catch (const Stopped& half_way) {
                 stopped_ = true;
-                on_their_way_ += half_way.is_kept ? 1 : 0;
+                on_their_way_ += half_way.is_kept && speaks() ? 1 : 0;
             }
             throw_if_stopped();
             if (speaks()) {
@@ -177,23 +188,20 @@ class WorldLoop {
     }
 
     [[nodiscard]] Holding holding() const {
-        const std::size_t places = scenario_.population.neighbourhoods;
-        if (places < others().size()) {
-            throw std::runtime_error{str("a district of ",
-                                         places,
-                                         " neighbourhoods cannot be shared by ",
-                                         others().size(),
-                                         " processes; use fewer")};
-        }
-        const Run here = share_of(places, others().rank(), others().size());
+        const Run here =
+            share_of(scenario_.population.neighbourhoods, others().rank(), others().size());
         return {here.first, here.count, [this](const std::vector<double>& said) {
                     return others().gather_numbers(std::span<const double>{said});
                 }};
     }
 
+    /// When all processes have ended their worlds, since the first that goes takes all with it.
     void throw_if_stopped() const {
-        if (stopped_) {
-            throw Interrupted{tally_.progress(), on_their_way_};
+        if (in_all(stopped_ ? 1 : 0) > 0) {
+            const Progress here = tally_.here();
+            const std::size_t done = in_all(here.done);
+            const std::size_t found = in_all(here.found);
+            throw Interrupted{{done, here.of, found}, in_all(on_their_way_)};
         }
     }
 

@@ -36,8 +36,8 @@ class WorldStore {
 /// and of what is recorded of it.
 [[nodiscard]] std::string world_key(const Scenario& scenario, std::uint32_t world);
 
-/// Told after every world that is done: how many of how many are, and how many were found in the
-/// store. Called by one thread at a time.
+/// Told after every world that is done here: how many of how many are, in all processes, and how
+/// many of them were found in the store. Called by one thread at a time.
 struct Progress {
     std::size_t done = 0;
     std::size_t of = 0;
@@ -73,8 +73,8 @@ using TakeWorld = std::function<void(std::size_t, WorldResult&&)>;
 ///
 /// Where there are several processes, all of them call it. Many worlds are handed out to whichever
 /// process is free, and meet in the store, which all must see; of a single one, each process lives
-/// a part of the district. Process 0 alone is given the worlds. Throws std::runtime_error where it
-/// does not find one that another process has kept, and where a district is too small to be shared.
+/// a part of the district. Where one is asked to stop all do. Process 0 alone is given the worlds.
+/// Throws std::runtime_error where it does not find one that another process has kept.
 std::size_t keep_worlds(const Scenario& scenario,
                         const std::vector<std::uint32_t>& wanted,
                         const WorldRun& run,

@@ -1,32 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/checkpoint_keeper.hpp"
 
+#include "tests/experiment/lively_scenario.hpp"
 #include "tests/experiment/memory_checkpoints.hpp"
-#include "tests/experiment/small_scenario.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/same_records.hpp"
+#include "tests/support/thread_processes.hpp"
 #include "tests/support/world_builder.hpp"
 
 #include <algorithm>
-#include <barrier>
 #include <memory>
-#include <thread>
+#include <numeric>
+#include <vector>
 
 using namespace dowith;
 
 namespace {
 
-/// Everything happens and is recorded; staff are matched to a load, and a budget is cut.
-Scenario lively_scenario() {
-    Scenario scenario = small_scenario();
-    scenario.starting_load = 0.9;
-    scenario.uncertainty = {{"need.exit", 0.2, 0.35, 0.5}};
+/// Everything happens and is recorded.
+Scenario recorded_scenario() {
+    Scenario scenario = lively_scenario();
     scenario.record.people = PeoplePlan{{"trust", "severity"}, {0, 10, 20}, 40};
     scenario.record.ledger = true;
-    Policy lively = one_stage("lively", busy_practice());
-    lively.stages[0].bank = busy_bank_rules();
-    lively.events = {{Shock::budget, 9, {}, 0.5}};
-    scenario.policies.insert(scenario.policies.begin(), lively);
     return scenario;
 }
 
@@ -39,21 +33,9 @@ WorldResult undisturbed(const Scenario& scenario) {
     return run_world(scenario, 1, *executor);
 }
 
-bool is_same(const WorldResult& a, const WorldResult& b) {
-    const auto same_place = [](const Realised& x, const Realised& y) {
-        return x.power == y.power && x.delivery == y.delivery && x.rung == y.rung;
-    };
-    return a.world == b.world && a.weeks == b.weeks && a.digests == b.digests &&
-           a.draws == b.draws && a.load_at_start == b.load_at_start &&
-           same_values(a.values, b.values) &&
-           std::ranges::equal(a.realised, b.realised, same_place) &&
-           a.record.has_value() == b.record.has_value() &&
-           (!a.record || same_record(*a.record, *b.record));
-}
-
 /// A machine on which a world is run again and again until it is done, each time to a later stop.
 struct Workshop {
-    Scenario scenario = lively_scenario();
+    Scenario scenario = recorded_scenario();
     MemoryCheckpoints store;
     CheckpointPlan plan{&store, 7};
     std::unique_ptr<Executor> executor = serial_executor();
@@ -71,45 +53,19 @@ struct Workshop {
     }
 };
 
-/// Threads in place of processes, each with a run of a district's neighbourhoods.
-class Processes {
-  public:
-    explicit Processes(std::vector<std::size_t> counts)
-        : counts_{std::move(counts)},
-          brought_(counts_.size()), meeting_{static_cast<std::ptrdiff_t>(counts_.size())} {}
-
-    /// Calls visit(process, holding) in each of them.
-    template <class Visit> void each(const Visit& visit) {
-        std::vector<std::thread> threads;
-        std::size_t first = 0;
-        for (std::size_t process = 0; process < counts_.size(); ++process) {
-            const Holding holding{first, counts_[process], [this, process](auto brought) {
-                                      return gather(process, std::move(brought));
-                                  }};
-            threads.emplace_back([&visit, process, holding] { visit(process, holding); });
-            first += counts_[process];
-        }
-        for (std::thread& thread : threads) {
-            thread.join();
-        }
-    }
-
-  private:
-    std::vector<double> gather(std::size_t process, std::vector<double> brought) {
-        brought_[process] = std::move(brought);
-        meeting_.arrive_and_wait();
-        std::vector<double> all;
-        for (const std::vector<double>& each : brought_) {
-            all.insert(all.end(), each.begin(), each.end());
-        }
-        meeting_.arrive_and_wait();
-        return all;
-    }
-
-    std::vector<std::size_t> counts_;
-    std::vector<std::vector<double>> brought_;
-    std::barrier<> meeting_;
-};
+/// Calls visit(process, holding) in several processes, each with so many of a district's
+/// neighbourhoods.
+template <class Visit> void each_of(const std::vector<std::size_t>& counts, const Visit& visit) {
+    in_processes(static_cast<unsigned>(counts.size()), [&](Communicator& here) {
+        const std::size_t process = here.rank();
+        const auto end = counts.begin() + static_cast<std::ptrdiff_t>(process);
+        const std::size_t first = std::accumulate(counts.begin(), end, std::size_t{0});
+        const Holding holding{first, counts[process], [&](const std::vector<double>& brought) {
+                                  return here.gather_numbers(std::span<const double>{brought});
+                              }};
+        visit(process, holding);
+    });
+}
 
 constexpr std::size_t places = 6;
 
@@ -139,7 +95,7 @@ std::vector<int> keep_in(const std::vector<std::size_t>& counts,
                          const District<Neighbourhood>& district,
                          const CheckpointPlan& plan) {
     std::vector<int> kept(counts.size());
-    Processes{counts}.each([&](std::size_t process, const Holding& holding) {
+    each_of(counts, [&](std::size_t process, const Holding& holding) {
         CheckpointKeeper keeper{plan, "key", {}, holding};
         kept[process] = keeper.keep(part_of(district, holding), stand_of(district)) ? 1 : 0;
     });
@@ -152,7 +108,7 @@ std::vector<std::uint32_t> find_in(const std::vector<std::size_t>& counts,
                                    const std::vector<District<Neighbourhood>>& districts,
                                    const CheckpointPlan& plan) {
     std::vector<std::uint32_t> weeks(counts.size());
-    Processes{counts}.each([&](std::size_t process, const Holding& holding) {
+    each_of(counts, [&](std::size_t process, const Holding& holding) {
         CheckpointKeeper keeper{plan, "key", {}, holding};
         District<Neighbourhood> found;
         const bool is_found = keeper.find(found).has_value();
@@ -175,7 +131,7 @@ TEST_CASE("a world that is kept on its way comes to what it comes to undisturbed
         workshop.store.forget("key");
         const std::optional<WorldResult> result = workshop.run();
         REQUIRE(result);
-        CHECK(is_same(*result, expected));
+        CHECK(same_result(*result, expected));
     }
 }
 
@@ -204,7 +160,7 @@ TEST_CASE("checkpoints fall on every n-th week, the fork and a policy's end amon
 
 TEST_CASE("a world that is stopped after any week goes on to what it comes to undisturbed",
           "[checkpoint]") {
-    const WorldResult expected = undisturbed(lively_scenario());
+    const WorldResult expected = undisturbed(recorded_scenario());
     int stop = 1;
     for (;; ++stop) {
         Workshop workshop;
@@ -214,7 +170,7 @@ TEST_CASE("a world that is stopped after any week goes on to what it comes to un
         CHECK(workshop.stops == std::vector<bool>{true});
         const std::optional<WorldResult> result = workshop.run();
         REQUIRE(result);
-        CHECK(is_same(*result, expected));
+        CHECK(same_result(*result, expected));
     }
     // Asked after every week but the last of the burn-in, when nobody has begun to live under a
     // policy, and the very last, when there is nothing left to stop.
@@ -230,12 +186,12 @@ TEST_CASE("a world that is stopped after every single week comes to the same in 
         result = workshop.run(1);
     }
     CHECK(workshop.stops.size() == way - 2);
-    CHECK(is_same(*result, undisturbed(workshop.scenario)));
+    CHECK(same_result(*result, undisturbed(workshop.scenario)));
 }
 
 TEST_CASE("with what executor a world is kept, and with what it goes on, is nothing to it: threads",
           "[checkpoint]") {
-    const WorldResult expected = undisturbed(lively_scenario());
+    const WorldResult expected = undisturbed(recorded_scenario());
     for (const int stop : {5, 30, 55}) {
         for (const unsigned before : {1U, 2U}) {
             for (const unsigned after : {1U, 2U, 3U}) {
@@ -245,7 +201,7 @@ TEST_CASE("with what executor a world is kept, and with what it goes on, is noth
                 workshop.executor = threads_executor(after);
                 const std::optional<WorldResult> result = workshop.run();
                 REQUIRE(result);
-                CHECK(is_same(*result, expected));
+                CHECK(same_result(*result, expected));
             }
         }
     }
@@ -273,7 +229,7 @@ TEST_CASE("where a checkpoint is not whole the one before it is used, and in the
         }
         const std::optional<WorldResult> result = again.run();
         REQUIRE(result);
-        CHECK(is_same(*result, expected));
+        CHECK(same_result(*result, expected));
     }
     CHECK(from == names);
     from.clear();
@@ -282,7 +238,7 @@ TEST_CASE("where a checkpoint is not whole the one before it is used, and in the
     }
     const std::optional<WorldResult> result = workshop.run();
     REQUIRE(result);
-    CHECK(is_same(*result, expected));
+    CHECK(same_result(*result, expected));
     CHECK(from.empty());
 }
 
@@ -293,7 +249,7 @@ TEST_CASE("a world that has lost its fork lives through its burn-in again, and g
     workshop.store.damaged.insert("fork");
     const std::optional<WorldResult> result = workshop.run();
     REQUIRE(result);
-    CHECK(is_same(*result, undisturbed(workshop.scenario)));
+    CHECK(same_result(*result, undisturbed(workshop.scenario)));
 }
 
 TEST_CASE("a world that cannot be kept goes on, and says so where it is stopped", "[checkpoint]") {
@@ -301,7 +257,7 @@ TEST_CASE("a world that cannot be kept goes on, and says so where it is stopped"
     workshop.store.is_full = true;
     const std::optional<WorldResult> result = workshop.run();
     REQUIRE(result);
-    CHECK(is_same(*result, undisturbed(workshop.scenario)));
+    CHECK(same_result(*result, undisturbed(workshop.scenario)));
     REQUIRE_FALSE(workshop.run(30));
     CHECK(workshop.stops == std::vector<bool>{false});
 }
@@ -370,7 +326,7 @@ TEST_CASE("where one process is asked to stop all keep the same week and stop", 
     const CheckpointPlan plan{&store, 100};
     const auto district = some_district(5);
     std::vector<int> stopped(3);
-    Processes{{2, 2, 2}}.each([&](std::size_t process, const Holding& holding) {
+    each_of({2, 2, 2}, [&](std::size_t process, const Holding& holding) {
         CheckpointKeeper keeper{plan, "key", [process] { return process == 1; }, holding};
         try {
             keeper.look(part_of(district, holding), [&] { return stand_of(district); });
