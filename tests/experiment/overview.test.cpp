@@ -66,7 +66,7 @@ std::vector<Bits> bits_in(const std::vector<std::size_t>& counts,
 } // namespace
 
 TEST_CASE("a district is added up to the same bits however it is split into processes") {
-    constexpr std::size_t block = Overview::block;
+    constexpr std::size_t block = places_a_block;
     constexpr std::uint32_t count = 2 * block + 19;
     const std::vector<Neighbourhood> homes = some_homes(count);
     const Bits expected = bits_of(overview_of(homes, {0, count}, alone()));
@@ -96,7 +96,7 @@ TEST_CASE("few neighbourhoods are added up one by one, in their order") {
 
 TEST_CASE("in which blocks sums are taken does show in their last bits") {
     // Else the splits above would agree whatever the order of addition.
-    const std::vector<Neighbourhood> homes = some_homes(2 * Overview::block);
+    const std::vector<Neighbourhood> homes = some_homes(2 * places_a_block);
     Observation one_by_one;
     for (const Neighbourhood& home : homes) {
         one_by_one += observe(home, last_week.value);

@@ -116,6 +116,16 @@ class ThreadCommunicator final : public Communicator {
         return heard;
     }
 
+    void exchange(const Letters& letters, Letters& heard) override {
+        Letters said = exchange(letters);
+        for (std::size_t other = 0; other < heard.size(); ++other) {
+            if (said[other].size() != heard[other].size()) {
+                throw Abandoned{"a letter is longer or shorter than who gets it knows"};
+            }
+        }
+        heard = std::move(said);
+    }
+
     [[nodiscard]] std::unique_ptr<Tickets> tickets() override {
         return std::make_unique<Roll>(meeting_, rolls_++);
     }
