@@ -25,24 +25,34 @@ constexpr double program_bytes = 60e6;
 /// Smaller districts fit anywhere, so nothing is drawn to find out.
 constexpr double small_citizens = 200'000;
 
-double bytes_of_neighbourhood(const Scenario& scenario) {
-    const DrawnSetting drawn = draw_setting(scenario, 0);
-    const Neighbourhood home = draw_neighbourhood(
-        scenario.population, scenario.services, NeighbourhoodId{0U}, drawn.setting);
-    StateSize state;
-    save_state(home, state);
-    const auto notices = static_cast<double>(2 * sizeof(Glimpse) * home.citizens.size());
-    const double copies = scenario.policies.size() > 1 ? 2.0 : 1.0;
-    const auto own = static_cast<double>(state.size() + sizeof(Neighbourhood));
-    return copies * (own + notices) + static_cast<double>(sizeof(Observation));
-}
-
 double citizens_in(const Scenario& scenario) {
     double citizens = 0.0;
     for (std::uint32_t home = 0; home < scenario.population.neighbourhoods; ++home) {
         citizens += citizens_of(scenario.population, NeighbourhoodId{home});
     }
     return citizens;
+}
+
+/// The one with most citizens: where they come from a file, others may have few or none.
+NeighbourhoodId largest_of(const PopulationPlan& plan) {
+    NeighbourhoodId largest{0U};
+    for (std::uint32_t home = 1; home < plan.neighbourhoods; ++home) {
+        if (citizens_of(plan, NeighbourhoodId{home}) > citizens_of(plan, largest)) {
+            largest = NeighbourhoodId{home};
+        }
+    }
+    return largest;
+}
+
+/// Of the state, and of what is published: last week's and this week's.
+double bytes_of_citizen(const Scenario& scenario) {
+    const DrawnSetting drawn = draw_setting(scenario, 0);
+    const Neighbourhood home = draw_neighbourhood(
+        scenario.population, scenario.services, largest_of(scenario.population), drawn.setting);
+    StateSize state;
+    save_state(home, state);
+    const auto citizens = static_cast<double>(std::max<std::size_t>(home.citizens.size(), 1));
+    return static_cast<double>(state.size()) / citizens + 2.0 * sizeof(Glimpse);
 }
 
 std::string gigabytes(double bytes) { return fmt::format("{:.1f} GB", bytes / 1e9); }
@@ -83,7 +93,13 @@ std::string refusal(const Scenario& scenario, double needed, double left) {
 } // namespace
 
 double bytes_of_world(const Scenario& scenario) {
-    return reserve * scenario.population.neighbourhoods * bytes_of_neighbourhood(scenario);
+    const double copies = scenario.policies.size() > 1 ? 2.0 : 1.0;
+    const double of_citizens = citizens_in(scenario) * bytes_of_citizen(scenario);
+    const double of_homes =
+        static_cast<double>(scenario.population.neighbourhoods) * sizeof(Neighbourhood);
+    const double seen =
+        static_cast<double>(scenario.population.neighbourhoods) * sizeof(Observation);
+    return reserve * (copies * (of_citizens + of_homes) + seen);
 }
 
 std::optional<double> memory_left() {

@@ -8,8 +8,8 @@
 
 namespace dowith {
 
-/// Bytes that one world of a scenario takes while it is lived, by what its first neighbourhood
-/// takes: of its state, twice where it is forked, of notices, and of what is seen of it.
+/// Bytes that one world of a scenario takes while it is lived, by what the citizens of its largest
+/// neighbourhood take: of state and notices, twice where it is forked, and of what is seen of it.
 [[nodiscard]] double bytes_of_world(const Scenario& scenario);
 
 /// Bytes of memory that this process could still have, by what the system and its control groups

@@ -16,8 +16,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Of everybody together: a line for a look on the way, not the result.
-bool is_streamed(const Series& series) { return series.group == Group::all; }
+/// Of everybody together: a line for a look on the way, not the result. What is told against a
+/// baseline is worked out when all policies have been lived.
+bool is_streamed(const Series& series) {
+    const Formula formula = series.indicator->formula;
+    return series.group == Group::all &&
+           (formula == Formula::ratio || formula == Formula::concentration);
+}
 
 std::string header() {
     std::string line = "world,policy,week";
