@@ -48,9 +48,9 @@ class Mpi(commands_test.Case):
         if not ranks:
             return super().begin(*words, **more)
         mpirun = ["mpirun", "-n", str(ranks), commands_test.DOWITH]
-        return subprocess.Popen([*mpirun, *words], cwd=self.folder, text=True, stdin=subprocess.DEVNULL,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                env={**os.environ, **QUIET}, **more)
+        return subprocess.Popen([*mpirun, *words], cwd=self.folder, text=True,
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, env={**os.environ, **QUIET}, **more)
 
     def said_once(self, text, said):
         self.assertEqual(said.count(text), 1, said)
@@ -118,8 +118,8 @@ class Worlds(Mpi):
         self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("whole.h5"))
 
     def test_where_one_is_asked_to_stop_all_do_and_say_what_is_kept(self):
-        words = ("compare", "place.yaml", "--worlds", "12", *LONG, "--threads", "1", "--out", "a.h5")
-        process = self.begin(*words, ranks=2)
+        words = ("compare", "place.yaml", "--worlds", "12", *LONG, "--threads", "1")
+        process = self.begin(*words, "--out", "a.h5", ranks=2)
         self.wait_for(process, lambda: self.kept("a.worlds"))
         os.kill(self.ranks_of(process)[1], signal.SIGTERM)
         out, err = process.communicate(timeout=60)
