@@ -75,14 +75,17 @@ std::optional<double> available_by_system() {
     return {};
 }
 
-std::string refusal(const Scenario& scenario, double needed, double left) {
+std::string refusal(const Scenario& scenario, double needed, double left, bool is_part) {
     std::string text = fmt::format(
-        "{} does not fit into memory: a world of {:.0f} citizens takes about {} here, and {} are "
-        "left.\n",
+        "{} does not fit into memory: {}a world of {:.0f} citizens takes about {}, and {} are "
+        "left{}.\n",
         scenario.name,
+        is_part ? fmt::format("one of {} parts of ", processes().size()) : std::string{},
         citizens_in(scenario),
         gigabytes(needed),
-        gigabytes(left));
+        gigabytes(left),
+        processes_here() > 1 ? fmt::format(" for each of {} processes", processes_here())
+                             : std::string{});
     text += "Fewer citizens take less";
     if (scenario.policies.size() > 1) {
         text += "; so does one policy at a time, which needs no fork: `dowith run … --policy NAME`";
@@ -122,7 +125,7 @@ std::size_t worlds_at_once(const Scenario& scenario, std::size_t wanted) {
     const double needed = part * bytes_of_world(scenario) + program_bytes;
     const double room = *left / processes_here();
     if (needed > room) {
-        throw DataError{refusal(scenario, needed, room)};
+        throw DataError{refusal(scenario, needed, room, part < 1.0)};
     }
     return static_cast<std::size_t>(room / needed);
 }

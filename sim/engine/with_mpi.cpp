@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/engine/join_processes.hpp"
+#include "sim/kernel/contract.hpp"
 
 #include <boost/mpi.hpp>
 
 #include <chrono>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -23,6 +25,12 @@ constexpr int letter = 3;
 
 const char* letters_of(std::span<const std::byte> bytes) {
     return reinterpret_cast<const char*>(bytes.data()); // MPI counts in characters
+}
+
+/// As MPI counts; what is longer has no place in a week.
+int count_of(std::size_t bytes) {
+    EXPECTS(bytes <= static_cast<std::size_t>(std::numeric_limits<int>::max()));
+    return static_cast<int>(bytes);
 }
 
 /// Hands out tickets in process 0, on a thread of its own, so that no process waits for another's
@@ -104,12 +112,13 @@ class MpiCommunicator final : public Communicator {
 
     // Boost.MPI wants a first element, and a process may have nothing to say: so by the C function.
     [[nodiscard]] Bytes gather(std::span<const std::byte> said) override {
-        const auto own = static_cast<int>(said.size());
+        const int own = count_of(said.size());
         std::vector<int> sizes;
         mpi::all_gather(company_, own, sizes);
+        const std::size_t all = std::accumulate(sizes.begin(), sizes.end(), std::size_t{0});
+        Bytes heard(static_cast<std::size_t>(count_of(all)));
         std::vector<int> begins;
         std::exclusive_scan(sizes.begin(), sizes.end(), std::back_inserter(begins), 0);
-        Bytes heard(static_cast<std::size_t>(begins.back() + sizes.back()));
         MPI_Allgatherv(said.data(),
                        own,
                        MPI_BYTE,
@@ -124,7 +133,7 @@ class MpiCommunicator final : public Communicator {
     [[nodiscard]] std::vector<Bytes> exchange(const std::vector<Bytes>& letters) override {
         std::vector<int> sizes;
         for (const Bytes& each : letters) {
-            sizes.push_back(static_cast<int>(each.size()));
+            sizes.push_back(count_of(each.size()));
         }
         std::vector<int> coming;
         mpi::all_to_all(company_, sizes, coming);
@@ -143,7 +152,7 @@ class MpiCommunicator final : public Communicator {
                 under_way.push_back(company_.irecv(static_cast<int>(other),
                                                    letter,
                                                    reinterpret_cast<char*>(heard[other].data()),
-                                                   static_cast<int>(heard[other].size())));
+                                                   count_of(heard[other].size())));
             }
         }
         for (std::size_t other = 0; other < letters.size(); ++other) {
@@ -151,7 +160,7 @@ class MpiCommunicator final : public Communicator {
                 under_way.push_back(company_.isend(static_cast<int>(other),
                                                    letter,
                                                    letters_of(letters[other]),
-                                                   static_cast<int>(letters[other].size())));
+                                                   count_of(letters[other].size())));
             }
         }
         mpi::wait_all(under_way.begin(), under_way.end());
