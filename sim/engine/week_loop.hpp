@@ -122,19 +122,20 @@ void run_weeks(District<N>& district,
             observer.look(row, district.neighbourhoods[row], district.week);
         }
     };
+    bool convenes = false;
+    const Executor::Task live = [&](std::size_t row) { // made once, since it takes memory
+        N& home = district.neighbourhoods[row];
+        rules.live(home, district.board, district.week);
+        rules.publish(home, district.next_board[district.first + row]);
+        if (!convenes) {
+            look(row);
+        }
+    };
     while (district.week < end) {
-        bool convenes = false;
         if constexpr (Convening<Rules, N>) {
             convenes = rules.convenes(district.week);
         }
-        executor.for_each(homes, [&](std::size_t row) {
-            N& home = district.neighbourhoods[row];
-            rules.live(home, district.board, district.week);
-            rules.publish(home, district.next_board[district.first + row]);
-            if (!convenes) {
-                look(row);
-            }
-        });
+        executor.for_each(homes, live);
         border.exchange(district.next_board);
         district.board.swap(district.next_board);
         if constexpr (Convening<Rules, N>) {

@@ -68,6 +68,7 @@ void bring_claims(const Neighbourhood& home, const WeekContext& now, std::vector
 
 std::vector<HoursClaim> claims_on(std::span<const double> tables) {
     std::vector<HoursClaim> claims;
+    claims.reserve(tables.size() / claim_numbers);
     for (; !tables.empty(); tables = tables.subspan(claim_numbers)) {
         claims.push_back({tables[0], tables[1], tables[2]});
     }
@@ -127,6 +128,7 @@ void share_out_anew(std::span<const HoursClaim> claims,
     const double step = unmet > 0.0 ? p.pace * power : 0.0;
     double above_floors = 0.0;
     hours.clear();
+    hours.reserve(claims.size());
     for (const HoursClaim& claim : claims) {
         const double aim = unmet > 0.0 ? all * claim.unmet_hours / unmet : claim.hours;
         const double wanted = claim.hours + step * (aim - claim.hours);
