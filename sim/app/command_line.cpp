@@ -5,6 +5,7 @@
 #include "sim/app/describe.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/app/version.hpp"
+#include "sim/engine/join_processes.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/scenario_keys.hpp"
@@ -39,11 +40,12 @@ std::string overview() {
 }
 
 std::string version() {
-    return fmt::format("dowith {} (engine {}, result format {}; {})\n",
+    return fmt::format("dowith {} (engine {}, result format {}; {}; {} MPI)\n",
                        program_version(),
                        engine_version,
                        result_format_version,
-                       build_name());
+                       build_name(),
+                       knows_mpi() ? "with" : "without");
 }
 
 /// A scenario has no more worlds either.

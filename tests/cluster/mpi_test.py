@@ -234,10 +234,8 @@ def why_not():
     version = subprocess.run(["mpirun", "--version"], text=True, stdout=subprocess.PIPE)
     if "Open MPI" not in version.stdout:
         return "mpirun is not that of Open MPI"
-    tried = subprocess.run(["mpirun", "-n", "2", commands_test.DOWITH, "--version"], text=True,
-                           stderr=subprocess.PIPE, stdout=subprocess.PIPE,
-                           env={**os.environ, **QUIET})
-    return "dowith was built without MPI" if "without MPI" in tried.stderr else ""
+    dowith = subprocess.run([commands_test.DOWITH, "--version"], text=True, stdout=subprocess.PIPE)
+    return "dowith was built without MPI" if "without MPI" in dowith.stdout else ""
 
 
 if __name__ == "__main__":
