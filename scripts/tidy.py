@@ -24,12 +24,15 @@ from typing import Iterable, Iterator, NamedTuple
 ARROWS = {
     "kernel": set(),
     "engine": {"kernel"},
+    "statistics": {"kernel"},
     "model": {"kernel"},
     "scenario": {"model", "kernel"},
-    "experiment": {"scenario", "model", "engine", "kernel"},
-    "validation": {"experiment", "scenario", "model", "engine", "kernel"},
-    "output": {"experiment", "scenario", "model", "engine", "kernel"},
-    "app": {"output", "validation", "experiment", "scenario", "model", "engine", "kernel"},
+    "experiment": {"statistics", "scenario", "model", "engine", "kernel"},
+    "validation": {"experiment", "statistics", "scenario", "model", "engine", "kernel"},
+    "output": {"experiment", "statistics", "scenario", "model", "engine", "kernel"},
+    "app": {
+        "output", "validation", "experiment", "statistics", "scenario", "model", "engine", "kernel",
+    },
 }
 
 
@@ -52,7 +55,8 @@ LIBRARIES = {
     ],
     "model": [],
     "scenario": [Allowed(r"yaml-cpp/", r".*\.cpp"), Allowed(r"csv\.h", r".*/csv\.cpp")],
-    "experiment": [Allowed(r"boost/(math|random)/", r".*")],
+    "statistics": [Allowed(r"boost/(math|random)/", r".*\.cpp")],
+    "experiment": [],
     "validation": [],
     "output": [
         Allowed(r"hdf5(_hl)?\.h", r".*"),

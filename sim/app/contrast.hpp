@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/experiment/statistics.hpp"
+#include "sim/statistics/spread.hpp"
 #include "sim/model/indicators.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/experiment/statistics.hpp"
+#include "sim/statistics/spread.hpp"
 #include "sim/experiment/world.hpp"
 #include "sim/experiment/world_run.hpp"
 #include "sim/scenario/scenario.hpp"

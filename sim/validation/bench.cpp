@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/validation/bench.hpp"
 
-#include "sim/experiment/statistics.hpp"
+#include "sim/statistics/spread.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/text.hpp"
 #include "sim/scenario/load_scenario.hpp"

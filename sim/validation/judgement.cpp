@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/validation/judgement.hpp"
 
-#include "sim/experiment/statistics.hpp"
+#include "sim/statistics/spread.hpp"
 #include "sim/kernel/contract.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/experiment/statistics.hpp"
+#include "sim/statistics/spread.hpp"
 
 #include "sim/kernel/contract.hpp"
 
