@@ -6,10 +6,23 @@
 #include <algorithm>
 
 namespace dowith {
+namespace {
+
+/// As rows of 32 bits, two to a word: a digest does not tell how the rows are kept.
+void add_pairs(Digest& digest, const std::array<KnownCitizen, Ties::slots>& known) {
+    for (std::size_t slot = 0; slot < Ties::slots; slot += 2) {
+        const CitizenId low = known[slot];
+        const CitizenId high = known[slot + 1];
+        digest.add(std::uint64_t{high.value} << 32U | low.value);
+    }
+}
+
+} // namespace
 
 std::size_t Ties::slot_of(CitizenId c, CitizenId known) const {
     const auto& mine = partner[c];
-    return static_cast<std::size_t>(std::find(mine.begin(), mine.end(), known) - mine.begin());
+    const auto found = std::find(mine.begin(), mine.end(), KnownCitizen{known});
+    return static_cast<std::size_t>(found - mine.begin());
 }
 
 std::size_t Ties::place_for(CitizenId c, Strength newcomer) const {
@@ -65,6 +78,7 @@ void Ties::clear(CitizenId c, std::size_t slot) {
 }
 
 void Ties::resize(std::size_t count) {
+    EXPECTS(count <= citizens_of_neighbourhood_max);
     partner.resize(count);
     strength.resize(count);
     ordinary.resize(count);
@@ -73,7 +87,10 @@ void Ties::resize(std::size_t count) {
 }
 
 void Ties::add_to(Digest& digest) const {
-    digest.add(partner.span());
+    digest.add(std::uint64_t{partner.size()});
+    for (const std::array<KnownCitizen, slots>& known : partner.span()) {
+        add_pairs(digest, known);
+    }
     digest.add(strength.span());
     digest.add(ordinary.span());
     digest.add(acquired.span());

@@ -68,6 +68,40 @@ class Strength {
 /// always, Community Life Survey; the margin that is drawn has 6.7 % below it.
 inline constexpr float lonely_below = 0.18F;
 
+/// Whom a citizen knows in their own neighbourhood: the row in sixteen bits, since there are eight
+/// for every citizen. So a neighbourhood has `citizens_of_neighbourhood_max` people at most.
+class KnownCitizen {
+  public:
+    constexpr KnownCitizen() = default;
+
+    constexpr explicit KnownCitizen(CitizenId c)
+        : row_{c.exists() ? static_cast<std::uint16_t>(c.value) : nobody} {}
+
+    /// Whose row must be below `citizens_of_neighbourhood_max`, which whoever draws them sees to.
+    constexpr KnownCitizen& operator=(CitizenId c) { return *this = KnownCitizen{c}; }
+
+    [[nodiscard]] constexpr bool exists() const { return row_ != nobody; }
+
+    /// Theirs, or that of `otherwise` where there is nobody.
+    [[nodiscard]] constexpr std::uint32_t row_or(CitizenId otherwise) const {
+        return exists() ? row_ : otherwise.value;
+    }
+
+    // Not explicit: it is the same citizen.
+    constexpr operator CitizenId() const { // NOLINT(google-explicit-constructor)
+        return exists() ? CitizenId{std::uint32_t{row_}} : CitizenId::none();
+    }
+
+    friend constexpr bool operator==(KnownCitizen, KnownCitizen) = default;
+
+  private:
+    static constexpr std::uint16_t nobody = 0xFFFF;
+
+    std::uint16_t row_ = nobody;
+};
+
+inline constexpr std::uint32_t citizens_of_neighbourhood_max = 0xFFFF;
+
 /// A tie to somebody in another neighbourhood: kin, as far as the model draws them.
 struct BorderTie {
     CitizenId here;
@@ -81,7 +115,7 @@ struct Ties {
     static constexpr std::size_t slots = 8;
     static constexpr std::size_t kin_slots = 2;
 
-    Column<std::array<CitizenId, slots>, CitizenId> partner; ///< none() where a slot is free
+    Column<std::array<KnownCitizen, slots>, CitizenId> partner; ///< nobody where a slot is free
     Column<std::array<Strength, slots>, CitizenId> strength;
     /// Strength of a tie to a neighbour that ordinary life keeps up, kin's twice that.
     Column<Strength, CitizenId> ordinary;
@@ -108,7 +142,7 @@ struct Ties {
 
     /// How strong ordinary life alone keeps the tie in each slot.
     [[nodiscard]] std::array<Strength, slots> kept_up(CitizenId c) const {
-        const std::array<CitizenId, slots>& known = partner[c];
+        const std::array<KnownCitizen, slots>& known = partner[c];
         const Strength neighbour = ordinary[c];
         const Strength kin = neighbour.doubled(); // assumption: kin, twice a neighbour's
         const unsigned since = acquired[c];

@@ -2,6 +2,8 @@
 #include "sim/scenario/read_population.hpp"
 
 #include "sim/kernel/digest.hpp"
+#include "sim/model/ties.hpp"
+#include "sim/scenario/population.hpp"
 #include "sim/scenario/read_keys.hpp"
 #include "sim/scenario/read_people.hpp"
 #include "sim/scenario/source_text.hpp"
@@ -104,6 +106,21 @@ void read_ties_of(const Field& population,
     read_ties(file.data(), people, problems);
 }
 
+/// What a tie can tell apart.
+void check_most(const Field& population, const PopulationPlan& plan) {
+    for (std::uint32_t home = 0; home < plan.neighbourhoods; ++home) {
+        const std::uint32_t citizens = citizens_of(plan, NeighbourhoodId{home});
+        if (citizens > citizens_of_neighbourhood_max) {
+            population[neighbourhoods_key.name].error(
+                "puts " + std::to_string(citizens) +
+                    " citizens into one neighbourhood, which has " +
+                    std::to_string(citizens_of_neighbourhood_max) + " at most",
+                "make it more of them; people know each other where there are about 1000");
+            return;
+        }
+    }
+}
+
 void read_files(const Field& population,
                 std::span<const ServicePlan> services,
                 const DataFolder& folder,
@@ -127,6 +144,7 @@ void read_files(const Field& population,
     plan.citizens = citizens;
     plan.neighbourhoods = neighbourhoods;
     plan.given = std::move(people);
+    check_most(population, plan);
 }
 
 void check_size(const Field& population, const PopulationPlan& plan) {
@@ -154,6 +172,7 @@ PopulationPlan read_population(const Field& population,
         read_files(population, services, folder, plan, problems);
     } else {
         check_size(population, plan);
+        check_most(population, plan);
         for (const Field& key :
              {population["ties"], population["file_hash"], population["ties_hash"]}) {
             if (key.exists())

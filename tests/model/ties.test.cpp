@@ -59,6 +59,16 @@ constexpr double one_step = 0.5 / 65535.0 + 1e-12; // what sixteen bits may be o
 
 } // namespace
 
+SCENARIO("a tie names any citizen of the largest neighbourhood, or nobody") {
+    const CitizenId last{citizens_of_neighbourhood_max - 1};
+    for (const CitizenId c : {first, third, last, CitizenId::none()}) {
+        const KnownCitizen known{c};
+        CHECK(CitizenId{known} == c);
+        CHECK(known.exists() == c.exists());
+        CHECK(known.row_or(second) == (c.exists() ? c : second).value);
+    }
+}
+
 SCENARIO("people who meet come to know each other, and know each other better the more they meet") {
     HandMade place;
     const TiesParameters p = place.parameters.ties;

@@ -221,6 +221,14 @@ SCENARIO("a neighbourhood has fifty citizens at least") {
     CHECK(refused("population: {citizens: 300, neighbourhoods: 6}\n").empty());
 }
 
+SCENARIO("a neighbourhood has no more citizens than a tie can tell apart") {
+    CHECK(refused("population: {citizens: 131071, neighbourhoods: 2}\n") ==
+          "x.yaml:4:48: population.neighbourhoods = 2 puts 65536 citizens into one neighbourhood, "
+          "which has 65535 at most; make it more of them; people know each other where there are "
+          "about 1000");
+    CHECK(refused("population: {citizens: 131070, neighbourhoods: 2}\n").empty());
+}
+
 SCENARIO("outcomes and the baseline are called by names that exist") {
     CHECK(refused("compare: {baseline: todya, primary: [need_mett, trust, trust]}\n") ==
           "x.yaml:4:21: compare.baseline = todya is no name that is known here; "

@@ -66,8 +66,8 @@ void look(Citizens& people, const Neighbourhood::Notice& here, const WeekContext
     auto border = people.ties.across_border.begin();
     now.for_each_in_turn(people, [&](CitizenId c) {
         Seen seen;
-        for (const CitizenId known : people.ties.partner[c]) {
-            seen.add_if(known.exists(), here[known.exists() ? known.value : c.value]);
+        for (const KnownCitizen known : people.ties.partner[c]) {
+            seen.add_if(known.exists(), here[known.row_or(c)]);
         }
         while (border != people.ties.across_border.end() && border->here < c) {
             ++border;
