@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/result_file.hpp"
 
+#include "output/explanation_file.hpp"
 #include "output/netcdf.hpp"
 #include "output/output_error.hpp"
 #include "output/record_file.hpp"
+#include "output/robustness_file.hpp"
 #include "sim/experiment/engine_version.hpp"
-#include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
 
 #include <cmath>
-#include <iomanip>
 #include <limits>
 #include <numeric>
-#include <sstream>
 
 namespace dowith {
 namespace {
-
-/// As `compare` shows it.
-std::string hex(std::uint64_t digest) {
-    std::ostringstream text;
-    text << std::hex << std::setw(16) << std::setfill('0') << digest;
-    return text.str();
-}
 
 std::string result_kind() { return str("dowith result ", result_format_version); }
 
@@ -57,7 +49,7 @@ class ResultWriter {
 
     void write(const Provenance& provenance) {
         put_coordinates();
-        put_attributes(provenance);
+        put_provenance(writer_, scenario_, comparison_.digest, provenance);
         for (std::size_t place = 0; place < all_series().size(); ++place) {
             const Series& series = all_series()[place];
             if (is_first_quintile(series)) {
@@ -111,23 +103,6 @@ class ResultWriter {
         writer_.put_coordinate(
             {.path = "/quintile", .units = "1", .long_name = "quintile of advantage, 1 lowest"},
             fifths);
-    }
-
-    void put_attributes(const Provenance& provenance) {
-        const auto text = [this](const char* name, const std::string& value) {
-            writer_.put_attribute("/", {name, value});
-        };
-        text("title", scenario_.title);
-        text("source", "dowith " + provenance.version);
-        text("history", provenance.command);
-        text("engine_version", provenance.engine);
-        text("build", provenance.build);
-        text("scenario", scenario_.name);
-        text("scenario_digest", scenario_digest(scenario_));
-        text("resolved_scenario", scenario_.resolved);
-        text("baseline", scenario_.policies[scenario_.baseline].name);
-        writer_.put_attribute("/", {"seed", scenario_.seed});
-        text("digest", hex(comparison_.digest));
     }
 
     void put_series(std::size_t place) {
@@ -423,16 +398,15 @@ NetcdfReader open_result(const std::filesystem::path& file, Seal seal) {
     return NetcdfReader{file, result_kind(), seal};
 }
 
-std::string scenario_digest(const Scenario& scenario) {
-    return content_hash(str("engine ", engine_version, "\n", scenario.resolved));
-}
-
 std::optional<std::string> scenario_digest_of(const std::filesystem::path& result) {
-    try {
-        return open_result(result).attribute<std::string>("/", "scenario_digest");
-    } catch (const OutputError&) {
-        return {};
+    for (const std::string& kind : {result_kind(), explanation_kind(), robustness_kind()}) {
+        try {
+            return NetcdfReader{result, kind}.attribute<std::string>("/", "scenario_digest");
+        } catch (const OutputError&) {
+            continue; // of another kind, or none of ours
+        }
     }
+    return {};
 }
 
 } // namespace dowith

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "output/netcdf.hpp"
+#include "output/provenance.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -10,14 +11,6 @@
 #include <string>
 
 namespace dowith {
-
-/// How a result came about, as far as it does not follow from the scenario.
-struct Provenance {
-    std::string command; ///< reproduces the file; names neither threads nor output path
-    std::string version; ///< of the program
-    std::string engine;  ///< of the model, see engine_version
-    std::string build;   ///< compiler and kind of build
-};
 
 /// Writes a comparison as netCDF-4:
 ///
@@ -37,12 +30,8 @@ void write_result(const std::filesystem::path& file,
 [[nodiscard]] NetcdfReader open_result(const std::filesystem::path& file,
                                        Seal seal = Seal::demanded);
 
-/// The fingerprint of a resolved scenario under this engine, as it stands in result files: two
-/// results with the same one hold the same numbers, but for how many worlds they have.
-[[nodiscard]] std::string scenario_digest(const Scenario& scenario);
-
-/// The same of the scenario that an existing file is a result of; nothing if it is no result of
-/// ours that can be read.
+/// The fingerprint of the scenario that an existing file is a result of, of whatever kind; nothing
+/// if it is no result of ours that can be read.
 [[nodiscard]] std::optional<std::string> scenario_digest_of(const std::filesystem::path& result);
 
 } // namespace dowith

@@ -25,7 +25,7 @@ std::string overview() {
                                "people, with the same luck, under several policies.") +
                        "\nUsage: dowith COMMAND ...\n\n";
     for (const Command& command : commands()) {
-        text += fmt::format("  {:<10}{}\n", command.name, command.says);
+        text += fmt::format("  {:<12}{}\n", command.name, command.says);
     }
     text += "\nExamples:\n";
     for (const Command& command : commands()) {
@@ -57,15 +57,19 @@ struct Shorthands {
     std::optional<std::uint64_t> seed;
 };
 
-void accept_scenario(CLI::App& line, Options& options) {
-    line.add_option("SCENARIO", options.scenario, "the scenario's YAML file")
-        ->type_name("")
-        ->required();
+void accept_set(CLI::App& line, Options& options) {
     line.add_option("--set", options.overrides, "give a value of the scenario another value")
         ->type_name("PATH=VALUE")
         ->type_size(1)
         ->allow_extra_args(false)
         ->take_all();
+}
+
+void accept_scenario(CLI::App& line, Options& options) {
+    line.add_option("SCENARIO", options.scenario, "the scenario's YAML file")
+        ->type_name("")
+        ->required();
+    accept_set(line, options);
 }
 
 void accept_luck(CLI::App& line, Shorthands& shorthands) {
@@ -187,9 +191,51 @@ void accept_claims(CLI::App& line, Options& options) {
     line.add_flag("--strict", options.strict, "end with 1 where a claim is not met");
 }
 
+/// Two policies, and what they are policies of.
+void accept_pair(CLI::App& line, Options& options) {
+    line.add_option("A", options.from_policy, "the policy to set out from")
+        ->type_name("")
+        ->required();
+    line.add_option("B", options.to_policy, "the policy to come to")->type_name("")->required();
+    line.add_option("SCENARIO",
+                    options.scenario,
+                    "the scenario's YAML file; the reference scenario that ships unless given")
+        ->type_name("");
+    accept_set(line, options);
+    line.add_option("--groups",
+                    options.groups,
+                    fmt::format("groups of levers told apart, at most; {} unless given, and every "
+                                "one more doubles the work",
+                                groups_least))
+        ->type_name("N")
+        ->check(CLI::Range(groups_least, groups_all).description(""));
+}
+
+void accept_outcomes(CLI::App& line, Options& options) {
+    line.add_option("--outcomes", options.outcomes, "instead of the scenario's primary ones")
+        ->type_name("NAME,NAME,...")
+        ->delimiter(',')
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
+void accept_worth(CLI::App& line, Options& options) {
+    line.add_option("--willingness",
+                    options.willingness,
+                    fmt::format("the most that a year of need met may be worth, in GBP; {} unless "
+                                "given",
+                                willingness_most))
+        ->type_name("GBP")
+        ->check(CLI::Range(1.0, 1e9).description(""));
+}
+
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
     if (accepts.scenario) {
         accept_scenario(line, options);
+    }
+    if (accepts.pair) {
+        accept_pair(line, options);
     }
     if (accepts.file) {
         line.add_option("FILE", options.file, "the result's file")->type_name("")->required();
@@ -223,6 +269,12 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     if (accepts.claims) {
         accept_claims(line, options);
+    }
+    if (accepts.outcomes) {
+        accept_outcomes(line, options);
+    }
+    if (accepts.worth) {
+        accept_worth(line, options);
     }
     CLI::Option* json = line.add_flag("--json", options.json, "one JSON object instead of text");
     if (accepts.topic) {

@@ -23,6 +23,9 @@ struct Accepts {
     bool file = false;       ///< a result's FILE
     bool citizen = false;    ///< --citizen, --world, --scenario
     bool claims = false;     ///< --only, --quick, --full, --strict
+    bool pair = false;       ///< two policies, a SCENARIO that may be left out, --set, --groups
+    bool outcomes = false;   ///< --outcomes
+    bool worth = false;      ///< --willingness
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit
@@ -47,5 +50,7 @@ int demo(const Options& options);
 int inspect(const Options& options);
 int audit(const Options& options);
 int validate(const Options& options);
+int explain(const Options& options);
+int robustness(const Options& options);
 
 } // namespace dowith

@@ -2,11 +2,14 @@
 #include "sim/app/loading.hpp"
 
 #include "sim/app/terminal.hpp"
+#include "sim/kernel/contract.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace dowith {
@@ -44,10 +47,20 @@ std::vector<Problem> drawn_all_the_same(const Scenario& scenario, const Options&
     return warnings;
 }
 
+/// The reference comparison, as it ships inside the program.
+LoadedScenario reference_scenario(std::span<const std::string> overrides) {
+    const std::string name = "borough-social-care.yaml";
+    const std::optional<std::string> text = gallery_text(name);
+    INVARIANT(text.has_value());
+    return scenario_from_text(name, *text, overrides);
+}
+
 } // namespace
 
 LoadedScenario read_scenario(const Options& options) {
-    LoadedScenario loaded = load_scenario(options.scenario, options.overrides);
+    LoadedScenario loaded = options.scenario.empty()
+                                ? reference_scenario(options.overrides)
+                                : load_scenario(options.scenario, options.overrides);
     std::ranges::move(drawn_all_the_same(loaded.scenario, options),
                       std::back_inserter(loaded.warnings));
     return loaded;

@@ -10,8 +10,8 @@
 
 namespace dowith {
 
-/// The scenario that the options name, with their overrides; warned of is also what was set and is
-/// drawn all the same. Throws ScenarioErrors.
+/// The scenario that the options name, with their overrides, or the reference comparison where they
+/// name none; warned of is also what was set and is drawn all the same. Throws ScenarioErrors.
 [[nodiscard]] LoadedScenario read_scenario(const Options& options);
 
 /// The same, its warnings on the error stream.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/options.hpp"
 
+#include "sim/kernel/text.hpp"
+
 #include <string_view>
 
 namespace dowith {
@@ -18,8 +20,26 @@ std::string shell_word(const std::string& word) {
     return "'" + inside + "'";
 }
 
+namespace {
+
+std::string robustness_words(const Options& options) {
+    std::string words;
+    for (const std::string& outcome : options.outcomes) {
+        words += (words.empty() ? " --outcomes " : ",") + outcome;
+    }
+    if (options.willingness != willingness_most) {
+        words += " --willingness " + number_text(options.willingness);
+    }
+    return words;
+}
+
+} // namespace
+
 std::string canonical_command(const Options& options) {
     std::string line = "dowith " + options.command;
+    if (options.command == "explain") {
+        line += " " + shell_word(options.from_policy) + " " + shell_word(options.to_policy);
+    }
     if (!options.scenario.empty()) {
         line += " " + shell_word(options.scenario.string());
     }
@@ -28,6 +48,12 @@ std::string canonical_command(const Options& options) {
     }
     if (!options.policy.empty()) {
         line += " --policy " + shell_word(options.policy);
+    }
+    if (options.groups != groups_least) {
+        line += " --groups " + std::to_string(options.groups);
+    }
+    if (options.command == "robustness") { // its file holds no more than is asked for
+        line += robustness_words(options);
     }
     return line;
 }

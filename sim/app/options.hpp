@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/experiment/robustness/robustness.hpp"
 #include "sim/experiment/shard.hpp"
+#include "sim/scenario/lever_groups.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -46,6 +48,11 @@ struct Options {
     std::vector<std::string> only; ///< ids of the claims to measure; empty: all
     bool full = false;             ///< more worlds for narrower intervals
     bool strict = false;           ///< what is not met counts as a failed run
+    std::string from_policy;       ///< whose difference from the next is to be explained
+    std::string to_policy;
+    std::size_t groups = groups_least;     ///< of levers, at most so many
+    std::vector<std::string> outcomes;     ///< by name; empty: the scenario's primary ones
+    double willingness = willingness_most; ///< to pay for a severity-year, at most; GBP
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without

@@ -75,6 +75,9 @@ int run_shard(const Job& job, const Options& options) {
 }
 
 std::string merge_command(const Options& options) {
+    if (options.command == "explain") { // finds all worlds in the folder that the shards share
+        return whole_command(options);
+    }
     Options merging = options;
     merging.command = "merge";
     const std::string command = canonical_command(merging);

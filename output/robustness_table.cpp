@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/robustness_file.hpp"
+
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace dowith {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// Fills the tidy table, part by part.
+class TableFiller {
+  public:
+    explicit TableFiller(const RobustnessResult& result) : result_{result} {}
+
+    CsvTable table() && {
+        for (const OutcomeRobustness& outcome : result_.robustness.outcomes) {
+            add_outcome(outcome);
+        }
+        add_shares("best_in_all", result_.robustness.best_in_all);
+        add_shares("undominated", result_.robustness.undominated);
+        for (std::size_t view = 0; view < result_.robustness.money.size(); ++view) {
+            add_money(std::string{cost_views[view].name}, result_.robustness.money[view]);
+        }
+        return std::move(table_);
+    }
+
+  private:
+    struct Place {
+        std::string measure;
+        std::string outcome{};
+        std::string cost_view{};
+        std::string willingness{};
+    };
+
+    void add(const Place& place, std::size_t policy, double value, double low, double high) {
+        table_.add({place.measure,
+                    place.outcome,
+                    place.cost_view,
+                    place.willingness,
+                    result_.scenario.policies[policy].name,
+                    csv_cell(value),
+                    csv_cell(low),
+                    csv_cell(high)});
+    }
+
+    void add(const Place& place, std::size_t policy, const Proportion& share) {
+        add(place, policy, share.share, share.low, share.high);
+    }
+
+    void add(const Place& place, std::size_t policy, const Spread& spread) {
+        add(place, policy, spread.mean, spread.low, spread.high);
+    }
+
+    void add_shares(const std::string& measure, const std::vector<Proportion>& shares) {
+        for (std::size_t policy = 0; policy < shares.size(); ++policy) {
+            add({measure}, policy, shares[policy]);
+        }
+    }
+
+    void add_outcome(const OutcomeRobustness& outcome) {
+        const std::string name = all_series()[outcome.series].name();
+        for (std::size_t policy = 0; policy < outcome.best.size(); ++policy) {
+            const Regret& regret = outcome.regret[policy];
+            add({"best", name}, policy, outcome.best[policy]);
+            add({"regret_mean", name}, policy, regret.spread);
+            add({"regret_p95", name}, policy, regret.spread.p95, unknown, unknown);
+            add({"regret_max", name}, policy, regret.most, unknown, unknown);
+        }
+    }
+
+    void add_money(const std::string& view, const MoneyRobustness& money) {
+        for (std::size_t policy = 0; policy < money.planes.size(); ++policy) {
+            if (policy == result_.scenario.baseline) {
+                continue;
+            }
+            const Plane& plane = money.planes[policy];
+            add({"extra_cost", "", view}, policy, plane.cost);
+            add({"extra_effect", "", view}, policy, plane.effect);
+            for (const NamedQuadrant& quadrant : named_quadrants) {
+                add({std::string{quadrant.name}, "", view},
+                    policy,
+                    plane.quadrants.*quadrant.share);
+            }
+            if (plane.ratio) {
+                add({"price", "", view},
+                    policy,
+                    plane.ratio->value,
+                    plane.ratio->low,
+                    plane.ratio->high);
+            }
+        }
+        for (const Acceptability& at : money.curve) {
+            for (std::size_t policy = 0; policy < at.best.size(); ++policy) {
+                add({"acceptability", "", view, csv_cell(at.willingness)}, policy, at.best[policy]);
+            }
+        }
+    }
+
+    const RobustnessResult& result_;
+    CsvTable table_{
+        {"measure", "outcome", "cost_view", "willingness", "policy", "value", "low", "high"}};
+};
+
+} // namespace
+
+CsvTable robustness_table(const RobustnessResult& result) { return TableFiller{result}.table(); }
+
+} // namespace dowith
