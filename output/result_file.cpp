@@ -90,8 +90,10 @@ class ResultWriter {
     }
 
     void put_worlds(const char* path) {
-        std::vector<std::int32_t> worlds(comparison_.worlds.size());
-        std::iota(worlds.begin(), worlds.end(), 0);
+        std::vector<std::int32_t> worlds;
+        for (const WorldResult& world : comparison_.worlds) {
+            worlds.push_back(static_cast<std::int32_t>(world.world));
+        }
         writer_.put_coordinate(
             {.path = path, .units = "1", .long_name = "world: one population, one luck, one draw"},
             worlds);
@@ -128,6 +130,11 @@ class ResultWriter {
         text("baseline", scenario_.policies[scenario_.baseline].name);
         writer_.put_attribute("/", {"seed", scenario_.seed});
         text("digest", hex(comparison_.digest));
+        if (!comparison_.missing.empty()) {
+            const std::vector<std::int32_t> missing{comparison_.missing.begin(),
+                                                    comparison_.missing.end()};
+            writer_.put_attribute("/", {"missing_worlds", missing});
+        }
     }
 
     void put_series(std::size_t place) {

@@ -9,13 +9,16 @@ namespace {
 constexpr Accepts to_compare{.scenario = true,
                              .luck = true,
                              .simulation = true,
+                             .stream = true,
                              .machine = true,
                              .shard = true,
                              .details = true};
 constexpr Accepts to_run{.scenario = true,
                          .policy = true,
                          .luck = true,
+                         .one_world = true,
                          .simulation = true,
+                         .stream = true,
                          .machine = true,
                          .shard = true};
 

@@ -2,6 +2,7 @@
 #include "sim/app/options.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace dowith {
 
@@ -29,7 +30,22 @@ std::string canonical_command(const Options& options) {
     if (!options.policy.empty()) {
         line += " --policy " + shell_word(options.policy);
     }
+    if (options.world) {
+        line += " --world " + std::to_string(*options.world);
+    }
     return line;
+}
+
+std::string one_world_command(const Options& options, std::uint32_t world) {
+    Options one;
+    one.command = "run";
+    one.scenario = options.scenario;
+    one.overrides = options.overrides;
+    one.policy = options.policy;
+    one.world = world;
+    std::erase_if(one.overrides,
+                  [](const std::string& override) { return override.starts_with("worlds="); });
+    return canonical_command(one);
 }
 
 } // namespace dowith
