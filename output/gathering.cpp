@@ -3,7 +3,7 @@
 
 #include "output/output_error.hpp"
 #include "output/world_store.hpp"
-#include "sim/experiment/comparison.hpp"
+#include "sim/experiment/shard.hpp"
 #include "sim/kernel/text.hpp"
 
 #include <algorithm>
@@ -40,18 +40,18 @@ std::vector<fs::path> distinct_folders(const fs::path& into, const std::vector<f
 /// Collects worlds from the stores of several folders.
 class Gatherer {
   public:
-    Gatherer(const Scenario& scenario, std::vector<fs::path> folders)
-        : scenario_{scenario}, folders_{std::move(folders)} {
+    Gatherer(std::span<const WorldJob> jobs, std::vector<fs::path> folders, const TakeWorld& take)
+        : jobs_{jobs}, folders_{std::move(folders)}, take_{take} {
         for (const fs::path& folder : folders_) {
-            stores_.emplace_back(folder, scenario.policies.size(), scenario.uncertainty.size());
+            stores_.emplace_back(folder);
         }
     }
 
-    Gathering gather() {
-        for (std::uint32_t world = 0; world < scenario_.worlds; ++world) {
-            const std::string key = world_key(scenario_, world);
+    GatheredJobs gather() {
+        for (std::size_t i = 0; i < jobs_.size(); ++i) {
+            const std::string key = world_key(jobs_[i].scenario, jobs_[i].world);
             wanted_.insert(key);
-            gather_world(world, key);
+            gather_world(i, key);
         }
         for (std::size_t folder = 0; folder < folders_.size(); ++folder) {
             tell_strangers(folder);
@@ -60,13 +60,14 @@ class Gatherer {
     }
 
   private:
-    void gather_world(std::uint32_t number, const std::string& key) {
+    void gather_world(std::size_t job, const std::string& key) {
+        const std::uint32_t number = jobs_[job].world;
         std::optional<WorldResult> world;
         fs::path source;
         bool is_copy = false;
         for (std::size_t folder = 0; folder < stores_.size(); ++folder) {
             const fs::path file = stores_[folder].file_of(key);
-            Lookup there = stores_[folder].look_up(key);
+            Lookup there = stores_[folder].look_up(key, shape_of(jobs_[job].scenario));
             if (!there.fault.empty()) {
                 found_.remarks.push_back(
                     str(file.string(), " is not used for world ", number, ": ", there.fault));
@@ -84,22 +85,22 @@ class Gatherer {
                                       "machines or programs is at fault; move one file away")};
             }
         }
-        take(number, key, std::move(world), is_copy);
+        take(job, key, std::move(world), is_copy);
     }
 
-    void take(std::uint32_t number,
-              const std::string& key,
-              std::optional<WorldResult> world,
-              bool is_copy) {
+    void
+    take(std::size_t job, const std::string& key, std::optional<WorldResult> world, bool is_copy) {
         if (!world) {
-            found_.missing.push_back(number);
+            found_.missing.push_back(job);
             return;
         }
         if (is_copy) {
             stores_.front().keep(key, *world);
             ++found_.copied;
         }
-        found_.worlds.push_back(std::move(*world));
+        if (take_) {
+            take_(job, std::move(*world));
+        }
     }
 
     /// Says of a folder what else is in it, those of a kind together.
@@ -123,27 +124,59 @@ class Gatherer {
     }
 
     [[nodiscard]] std::string kind_of_stranger(const FolderStore& store, const std::string& key) {
-        const Lookup there = store.look_up(key);
+        if (jobs_.empty()) {
+            return "nothing is asked for";
+        }
+        const Scenario& first = jobs_.front().scenario;
+        const Lookup there = store.look_up(key, shape_of(first));
         if (!there.world) {
             return there.fault;
         }
-        const bool is_ours = world_key(scenario_, there.world->world) == key;
-        return is_ours ? str("is beyond the ", scenario_.worlds, " worlds asked for")
+        if (!is_of_one_scenario()) {
+            return "is of another point, scenario or seed, or beyond the worlds asked for";
+        }
+        const bool is_ours = world_key(first, there.world->world) == key;
+        return is_ours ? str("is beyond the ", jobs_.size(), " worlds asked for")
                        : std::string{"is of another scenario, seed or record"};
     }
 
-    const Scenario& scenario_;
+    [[nodiscard]] bool is_of_one_scenario() const {
+        return std::all_of(jobs_.begin(), jobs_.end(), [&](const WorldJob& job) {
+            return &job.scenario == &jobs_.front().scenario;
+        });
+    }
+
+    std::span<const WorldJob> jobs_;
     std::vector<fs::path> folders_;
+    const TakeWorld& take_;
     std::deque<FolderStore> stores_; // of what cannot be moved
     std::set<std::string> wanted_;
-    Gathering found_;
+    GatheredJobs found_;
 };
 
 } // namespace
 
+GatheredJobs gather_jobs(std::span<const WorldJob> jobs,
+                         const fs::path& into,
+                         const std::vector<fs::path>& from,
+                         const TakeWorld& take) {
+    return Gatherer{jobs, distinct_folders(into, from), take}.gather();
+}
+
 Gathering
 gather_worlds(const Scenario& scenario, const fs::path& into, const std::vector<fs::path>& from) {
-    return Gatherer{scenario, distinct_folders(into, from)}.gather();
+    const std::vector<std::uint32_t> wanted = worlds_of(Shard{}, scenario.worlds);
+    Gathering found;
+    const auto take = [&](std::size_t, WorldResult&& world) {
+        found.worlds.push_back(std::move(world));
+    };
+    GatheredJobs jobs = gather_jobs(jobs_of(scenario, wanted), into, from, take);
+    for (const std::size_t job : jobs.missing) {
+        found.missing.push_back(wanted[job]);
+    }
+    found.copied = jobs.copied;
+    found.remarks = std::move(jobs.remarks);
+    return found;
 }
 
 } // namespace dowith

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "sim/experiment/world.hpp"
+#include "sim/experiment/world_run.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,5 +28,18 @@ struct Gathering {
 [[nodiscard]] Gathering gather_worlds(const Scenario& scenario,
                                       const std::filesystem::path& into,
                                       const std::vector<std::filesystem::path>& from);
+
+/// What several folders hold of wanted worlds.
+struct GatheredJobs {
+    std::vector<std::size_t> missing; ///< places among the jobs, ascending
+    std::size_t copied = 0;
+    std::vector<std::string> remarks;
+};
+
+/// The same of worlds of any scenarios, which `take` is given one by one, if there is one.
+[[nodiscard]] GatheredJobs gather_jobs(std::span<const WorldJob> jobs,
+                                       const std::filesystem::path& into,
+                                       const std::vector<std::filesystem::path>& from,
+                                       const TakeWorld& take = {});
 
 } // namespace dowith

@@ -50,6 +50,7 @@ class ResultWriter {
     void write(const Provenance& provenance) {
         put_coordinates();
         put_provenance(writer_, scenario_, comparison_.digest, provenance);
+        put_missing();
         for (std::size_t place = 0; place < all_series().size(); ++place) {
             const Series& series = all_series()[place];
             if (is_first_quintile(series)) {
@@ -82,8 +83,10 @@ class ResultWriter {
     }
 
     void put_worlds(const char* path) {
-        std::vector<std::int32_t> worlds(comparison_.worlds.size());
-        std::iota(worlds.begin(), worlds.end(), 0);
+        std::vector<std::int32_t> worlds;
+        for (const WorldResult& world : comparison_.worlds) {
+            worlds.push_back(static_cast<std::int32_t>(world.world));
+        }
         writer_.put_coordinate(
             {.path = path, .units = "1", .long_name = "world: one population, one luck, one draw"},
             worlds);
@@ -103,6 +106,14 @@ class ResultWriter {
         writer_.put_coordinate(
             {.path = "/quintile", .units = "1", .long_name = "quintile of advantage, 1 lowest"},
             fifths);
+    }
+
+    void put_missing() {
+        if (!comparison_.missing.empty()) {
+            const std::vector<std::int32_t> missing{comparison_.missing.begin(),
+                                                    comparison_.missing.end()};
+            writer_.put_attribute("/", {"missing_worlds", missing});
+        }
     }
 
     void put_series(std::size_t place) {

@@ -114,18 +114,17 @@ void write_in_turn(const std::function<void()>& write) {
 
 } // namespace
 
-FolderStore::FolderStore(std::filesystem::path folder, std::size_t policies, std::size_t priors)
-    : folder_{std::move(folder)}, policies_{policies}, priors_{priors} {}
+FolderStore::FolderStore(std::filesystem::path folder) : folder_{std::move(folder)} {}
 
 std::filesystem::path FolderStore::file_of(const std::string& key) const {
     return folder_ / (key + ".h5");
 }
 
-std::optional<WorldResult> FolderStore::find(const std::string& key) {
-    return look_up(key).world; // damaged: run again and written anew
+std::optional<WorldResult> FolderStore::find(const std::string& key, const WorldShape& shape) {
+    return look_up(key, shape).world; // damaged: run again and written anew
 }
 
-Lookup FolderStore::look_up(const std::string& key) const {
+Lookup FolderStore::look_up(const std::string& key, const WorldShape& shape) const {
     const std::filesystem::path file = file_of(key);
     std::error_code unknown;
     if (!std::filesystem::exists(file, unknown)) {
@@ -133,8 +132,8 @@ Lookup FolderStore::look_up(const std::string& key) const {
     }
     try {
         WorldResult world = read_world(file, key);
-        const bool fits = world.values.size() == policies_ && world.draws.size() == priors_ &&
-                          world.digests.size() == policies_;
+        const bool fits = shape == WorldShape{world.values.size(), world.draws.size()} &&
+                          world.digests.size() == shape.policies;
         return fits ? Lookup{std::move(world), {}}
                     : Lookup{{}, "is of a scenario with other policies or uncertainties"};
     } catch (const OutputError& error) {
@@ -153,7 +152,7 @@ void FolderStore::keep(const std::string& key, const WorldResult& world) {
     } catch (const OutputError&) {
         // Without locks two writers of one world may get in each other's way. What the other has
         // put there is the same world; if that is whole, nothing is lost.
-        if (!find(key)) {
+        if (!find(key, {world.values.size(), world.draws.size()})) {
             throw;
         }
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/experiment/comparison.hpp"
+#include "sim/experiment/world_run.hpp"
 
-#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -20,14 +19,14 @@ struct Lookup {
 /// Any number of processes may use one folder at once, also on different machines.
 class FolderStore final : public WorldStore {
   public:
-    /// The folder is made when the first world is kept. A kept world must have these numbers of
-    /// policies and priors to be found.
-    FolderStore(std::filesystem::path folder, std::size_t policies, std::size_t priors);
+    /// The folder is made when the first world is kept.
+    explicit FolderStore(std::filesystem::path folder);
 
-    [[nodiscard]] std::optional<WorldResult> find(const std::string& key) override;
+    [[nodiscard]] std::optional<WorldResult> find(const std::string& key,
+                                                  const WorldShape& shape) override;
 
     /// The same, and the reason where a file is none that can be used.
-    [[nodiscard]] Lookup look_up(const std::string& key) const;
+    [[nodiscard]] Lookup look_up(const std::string& key, const WorldShape& shape) const;
 
     [[nodiscard]] std::filesystem::path file_of(const std::string& key) const;
 
@@ -37,14 +36,14 @@ class FolderStore final : public WorldStore {
 
   private:
     std::filesystem::path folder_;
-    std::size_t policies_;
-    std::size_t priors_;
 };
 
 /// Keeps nothing: for runs that leave no trace.
 class NoStore final : public WorldStore {
   public:
-    [[nodiscard]] std::optional<WorldResult> find(const std::string&) override { return {}; }
+    [[nodiscard]] std::optional<WorldResult> find(const std::string&, const WorldShape&) override {
+        return {};
+    }
 
     void keep(const std::string&, const WorldResult&) override {}
 };

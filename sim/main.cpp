@@ -26,6 +26,11 @@
 namespace dowith {
 namespace {
 
+const Command& command_named(const std::string& name) {
+    const auto is_it = [&](const Command& command) { return command.name == name; };
+    return *std::find_if(commands().begin(), commands().end(), is_it);
+}
+
 int perform(const std::vector<std::string>& words) {
     join_others(words);
     const auto line = read_command_line(words);
@@ -34,12 +39,8 @@ int perform(const std::vector<std::string>& words) {
         return exit_code::ok;
     }
     const auto& options = std::get<Options>(line);
-    const bool shares = options.command == "compare" || options.command == "run";
-    if (!shares_work(shares)) {
-        return exit_code::ok;
-    }
-    const auto named = [&](const Command& command) { return command.name == options.command; };
-    return std::find_if(commands().begin(), commands().end(), named)->perform(options);
+    const Command& command = command_named(options.command);
+    return shares_work(command.accepts.simulation) ? command.perform(options) : exit_code::ok;
 }
 
 /// Data that did not arrive is an error like any other: a full disk, a closed pipe.
@@ -56,10 +57,13 @@ std::string interruption_text(const Interrupted& interrupted, const std::string&
     if (interrupted.on_their_way > 0) {
         text += fmt::format(" and {} kept on their way", interrupted.on_their_way);
     }
-    const bool keeps = command == "compare" || command == "run";
-    return text + (keeps ? ".\nThey are kept beside the result: the same command goes on from "
-                           "there.\n"
-                         : ".\n");
+    if (progress.failed > 0) {
+        text += fmt::format("; {} failed", progress.failed);
+    }
+    return text + (command_named(command).accepts.simulation
+                       ? ".\nThey are kept beside the result: the same command goes on from "
+                         "there.\n"
+                       : ".\n");
 }
 
 /// Tells of a failure, in every process where it may be its own, and else in the one that speaks.

@@ -87,6 +87,22 @@ void accept_simulation(CLI::App& line, Options& options) {
                     "keep unfinished worlds too, every so many weeks")
         ->type_name("WEEKS")
         ->check(CLI::Range(1U, 100000U).description(""));
+    line.add_option_function<std::string>(
+            "--on-error",
+            [&](const std::string& word) { options.goes_on = word == "continue"; },
+            "what a world that fails does to the others: stop them, or let them continue")
+        ->type_name("stop|continue")
+        ->check(CLI::IsMember({"stop", "continue"}).description(""));
+}
+
+void accept_one_world(CLI::App& line, Options& options) {
+    line.add_option("--world", options.world, "this world alone, by its number from 0")
+        ->type_name("N")
+        ->check(CLI::Range(0U, 99999U).description(""))
+        ->excludes("--worlds");
+}
+
+void accept_stream(CLI::App& line, Options& options) {
     line.add_option("--stream", options.stream, "a file that grows by a line of indicators a week")
         ->type_name("FILE");
 }
@@ -249,8 +265,14 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     if (accepts.luck) {
         accept_luck(line, shorthands);
     }
+    if (accepts.one_world) {
+        accept_one_world(line, options);
+    }
     if (accepts.simulation) {
         accept_simulation(line, options);
+    }
+    if (accepts.stream) {
+        accept_stream(line, options);
     }
     if (accepts.shard) {
         accept_shard(line, options);

@@ -13,7 +13,9 @@ struct Accepts {
     bool scenario = false;   ///< SCENARIO and --set
     bool policy = false;     ///< --policy
     bool luck = false;       ///< --worlds, --seed
-    bool simulation = false; ///< --fresh, --checkpoint-every
+    bool one_world = false;  ///< --world, of one to run
+    bool simulation = false; ///< --fresh, --checkpoint-every, --on-error; shares work out by MPI
+    bool stream = false;     ///< --stream
     bool machine = false;    ///< --threads, --out, --quiet
     bool shard = false;      ///< --shard
     bool merge = false;      ///< FOLDER ..., --out, --run, --policy

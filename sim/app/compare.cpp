@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/commands.hpp"
 #include "sim/app/comparison_json.hpp"
-#include "sim/app/exit_code.hpp"
 #include "sim/app/findings.hpp"
 #include "sim/app/job.hpp"
 #include "sim/app/loading.hpp"
@@ -34,9 +33,9 @@ int compare(const Options& options) {
     if (!options.shard.is_all()) {
         return run_shard(job, options);
     }
-    print_comparison(
-        options, job.loaded, simulate_and_keep(job.loaded.scenario, options, job.usual));
-    return exit_code::ok;
+    const Kept kept = simulate_and_keep(job.loaded.scenario, options, job.usual);
+    print_comparison(options, job.loaded, kept);
+    return exit_code_of(kept.comparison);
 }
 
 } // namespace dowith

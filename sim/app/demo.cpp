@@ -2,7 +2,6 @@
 #include "output/world_store.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/comparison_json.hpp"
-#include "sim/app/exit_code.hpp"
 #include "sim/app/findings.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/simulation.hpp"
@@ -45,14 +44,14 @@ int demo(const Options& options) {
     if (options.json) {
         print(
             comparison_json(scenario, kept.comparison, kept.file, all_warnings(loaded, findings)));
-        return exit_code::ok;
+        return exit_code_of(kept.comparison);
     }
     print(findings.comparison(options.details));
     print(how_to_go_on);
     if (!kept.file.empty()) {
         print(places_text(kept));
     }
-    return exit_code::ok;
+    return exit_code_of(kept.comparison);
 }
 
 } // namespace dowith

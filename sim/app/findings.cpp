@@ -463,6 +463,19 @@ std::vector<std::string> Findings::remarks() const {
             load_low,
             load_high));
     }
+    if (const std::vector<std::uint32_t>& missing = comparison_.missing; !missing.empty()) {
+        std::vector<std::string> numbers;
+        for (const std::uint32_t world : missing) {
+            numbers.push_back(fmt::format("{}", world));
+        }
+        remarks.push_back(fmt::format(
+            "{} of {} worlds failed and are missing: {}; all numbers are of the {} others, which "
+            "may differ from those that failed",
+            missing.size(),
+            missing.size() + comparison_.worlds.size(),
+            listed(numbers),
+            comparison_.worlds.size()));
+    }
     return remarks;
 }
 

@@ -17,6 +17,7 @@ namespace dowith {
 struct KeptLevels {
     Levels levels;
     std::size_t found = 0;        ///< of these, before
+    std::size_t failed = 0;       ///< could not be run, and are not among the levels
     std::filesystem::path worlds; ///< the folder
 };
 
@@ -25,6 +26,9 @@ struct KeptLevels {
 [[nodiscard]] KeptLevels simulate_levels(const Scenario& scenario,
                                          const Options& options,
                                          const std::filesystem::path& folder);
+
+/// Not 0 where worlds are left out.
+[[nodiscard]] int exit_code_of(const KeptLevels& kept);
 
 /// How what these options ask for comes about.
 [[nodiscard]] Provenance provenance_of(const Options& options);

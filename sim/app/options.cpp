@@ -4,6 +4,7 @@
 #include "sim/kernel/text.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace dowith {
 
@@ -55,7 +56,22 @@ std::string canonical_command(const Options& options) {
     if (options.command == "robustness") { // its file holds no more than is asked for
         line += robustness_words(options);
     }
+    if (options.world) {
+        line += " --world " + std::to_string(*options.world);
+    }
     return line;
+}
+
+std::string one_world_command(const Options& options, std::uint32_t world) {
+    Options one;
+    one.command = "run";
+    one.scenario = options.scenario;
+    one.overrides = options.overrides;
+    one.policy = options.policy;
+    one.world = world;
+    std::erase_if(one.overrides,
+                  [](const std::string& override) { return override.starts_with("worlds="); });
+    return canonical_command(one);
 }
 
 } // namespace dowith

@@ -32,13 +32,16 @@ struct Options {
     std::optional<double> staff;                     ///< of its service, per 1000 citizens
     std::filesystem::path file;                      ///< a result to look into
     std::string citizen;                             ///< whose story to tell; empty: nobody's
-    std::optional<std::uint32_t> world; ///< in which they live; nothing: the first recorded
-    Shard shard;                        ///< of the worlds; all of them unless told otherwise
+    /// In which that citizen lives, nothing being the first recorded; of `run`, the only one to
+    /// run.
+    std::optional<std::uint32_t> world;
+    Shard shard; ///< of the worlds; all of them unless told otherwise
     std::vector<std::filesystem::path> folders; ///< of worlds to merge, besides the result's own
     bool of_run = false;                        ///< worlds to merge are those of `run`
     unsigned threads = 0;                       ///< 0: one for each core
     std::filesystem::path stream;               ///< a line a week; empty: none
     std::uint32_t checkpoint_every = 0;         ///< weeks; 0: no world is kept before it is done
+    bool goes_on = false;                       ///< with other worlds where one fails
     bool json = false;
     bool markdown = false;
     bool fresh = false;            ///< take no world that is kept from before
@@ -58,6 +61,9 @@ struct Options {
 /// The command line that gives the same result again: in one order, quoted for a shell, and without
 /// what cannot change a result (threads, output, form, the shards that it was made in).
 [[nodiscard]] std::string canonical_command(const Options& options);
+
+/// The command that runs one world alone of what these options simulate, by its number.
+[[nodiscard]] std::string one_world_command(const Options& options, std::uint32_t world);
 
 /// A word as a shell reads it back: in quotes where it needs them.
 [[nodiscard]] std::string shell_word(const std::string& word);

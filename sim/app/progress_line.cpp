@@ -22,10 +22,14 @@ std::string progress_text(const Progress& progress, double seconds) {
     if (progress.found > 0) {
         text += fmt::format(", {} kept from before", progress.found);
     }
-    const std::size_t ran = progress.done - progress.found;
-    if (ran > 0 && progress.done < progress.of) {
+    if (progress.failed > 0) {
+        text += fmt::format(", {} failed", progress.failed);
+    }
+    const std::size_t over = progress.done + progress.failed;
+    const std::size_t ran = over - progress.found;
+    if (ran > 0 && over < progress.of) {
         const double each = seconds / static_cast<double>(ran);
-        const auto left = static_cast<double>(progress.of - progress.done);
+        const auto left = static_cast<double>(progress.of - over);
         text += fmt::format(", about {} to go", duration_text(each * left));
     }
     return text;

@@ -2,7 +2,6 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/comparison_json.hpp"
-#include "sim/app/exit_code.hpp"
 #include "sim/app/findings.hpp"
 #include "sim/app/job.hpp"
 #include "sim/app/loading.hpp"
@@ -39,6 +38,9 @@ void keep_only(Scenario& scenario, const std::string& name) {
 } // namespace
 
 Job load_run(const Options& options) {
+    if (options.world && !options.shard.is_all()) {
+        throw UsageError{"--world names one world, and --shard a share of several; give one"};
+    }
     Options one_world = options;
     one_world.overrides.insert(one_world.overrides.begin(), "worlds=1"); // unless told otherwise
     LoadedScenario loaded = load(one_world);
@@ -67,8 +69,9 @@ int run(const Options& options) {
     if (!options.shard.is_all()) {
         return run_shard(job, options);
     }
-    print_run(options, job.loaded, simulate_and_keep(job.loaded.scenario, options, job.usual));
-    return exit_code::ok;
+    const Kept kept = simulate_and_keep(job.loaded.scenario, options, job.usual);
+    print_run(options, job.loaded, kept);
+    return exit_code_of(kept.comparison);
 }
 
 } // namespace dowith

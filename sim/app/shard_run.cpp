@@ -19,7 +19,8 @@ namespace {
 /// What became of one shard.
 struct ShardKept {
     std::vector<std::uint32_t> worlds;
-    std::size_t found = 0; ///< of these, before
+    std::size_t found = 0;  ///< of these, before
+    std::size_t failed = 0; ///< of these, and not kept
     std::string folder;
 };
 
@@ -33,7 +34,8 @@ std::string worlds_text(const std::vector<std::uint32_t>& worlds, std::uint32_t 
 
 std::string as_text(const Options& options, const Scenario& scenario, const ShardKept& kept) {
     const std::string before =
-        kept.found > 0 ? fmt::format(", {} of them from before", kept.found) : std::string{};
+        (kept.found > 0 ? fmt::format(", {} of them from before", kept.found) : std::string{}) +
+        (kept.failed > 0 ? fmt::format("; {} failed", kept.failed) : std::string{});
     return fmt::format("Shard {} of {}: {}.\n"
                        "Worlds: {}/ ({} of this shard kept{})\n"
                        "When all shards are done: {}\n",
@@ -41,7 +43,7 @@ std::string as_text(const Options& options, const Scenario& scenario, const Shar
                        options.shard.of,
                        worlds_text(kept.worlds, scenario.worlds),
                        kept.folder,
-                       kept.worlds.size(),
+                       kept.worlds.size() - kept.failed,
                        before,
                        merge_command(options));
 }
@@ -52,6 +54,7 @@ std::string as_json(const Options& options, const Scenario& scenario, const Shar
     told["shard"] = options.shard.text();
     told["worlds"] = kept.worlds;
     told["found"] = kept.found;
+    told["failed"] = kept.failed;
     told["folder"] = kept.folder;
     told["merge"] = merge_command(options);
     return told.dump(2) + "\n";
@@ -67,11 +70,13 @@ int run_shard(const Job& job, const Options& options) {
     const Scenario& scenario = job.loaded.scenario;
     const ResultPlace place{options.out.empty() ? job.usual : options.out,
                             scenario_digest(scenario)};
-    FolderStore store{place.worlds(), scenario.policies.size(), scenario.uncertainty.size()};
-    ShardKept kept{worlds_of(options.shard, scenario.worlds), 0, place.worlds().string()};
-    kept.found = simulate_worlds(scenario, kept.worlds, options, store, place.worlds());
+    FolderStore store{place.worlds()};
+    ShardKept kept{worlds_of(options.shard, scenario.worlds), 0, 0, place.worlds().string()};
+    const Simulated done = simulate_worlds(scenario, kept.worlds, options, store, place.worlds());
+    kept.found = done.found;
+    kept.failed = done.failed.size();
     print(options.json ? as_json(options, scenario, kept) : as_text(options, scenario, kept));
-    return exit_code::ok;
+    return kept.failed > 0 ? exit_code::run_failed : exit_code::ok;
 }
 
 std::string merge_command(const Options& options) {

@@ -9,22 +9,47 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace dowith {
 
-/// Simulates what `store` does not have of the wanted worlds, or all of them with `--fresh`, with
-/// progress on the error stream where that is a terminal. Keeps unfinished worlds below `folder`,
-/// if it is not empty, where that is asked for. Returns how many the store had. Throws Interrupted.
-std::size_t simulate_worlds(const Scenario& scenario,
-                            const std::vector<std::uint32_t>& wanted,
-                            const Options& options,
-                            WorldStore& store,
-                            const std::filesystem::path& folder,
-                            const TakeWorld& take = {});
+/// What became of worlds that were to be simulated.
+struct Simulated {
+    std::size_t found = 0;           ///< in the store
+    std::vector<std::size_t> failed; ///< places among the jobs, ascending
+};
 
-/// The same of all worlds of the scenario, and what they say together.
+/// Names a job for whoever wants to run it again: "world 7", and the command that runs it alone.
+struct JobName {
+    std::string name;
+    std::string command; ///< empty where there is none
+};
+
+/// Simulates what `store` does not have of these worlds, or all of them with `--fresh`, with
+/// progress on the error stream where that is a terminal. Keeps unfinished worlds below `folder`,
+/// if it is not empty, where that is asked for. With `--on-error continue` worlds that fail are
+/// told of on the error stream and left out; else the first to fail ends it all with a
+/// std::runtime_error. Throws Interrupted.
+[[nodiscard]] Simulated simulate_jobs(std::span<const WorldJob> jobs,
+                                      const std::function<JobName(std::size_t)>& name,
+                                      const Options& options,
+                                      WorldStore& store,
+                                      const std::filesystem::path& folder,
+                                      const TakeWorld& take = {});
+
+/// The same of worlds of one scenario.
+[[nodiscard]] Simulated simulate_worlds(const Scenario& scenario,
+                                        const std::vector<std::uint32_t>& wanted,
+                                        const Options& options,
+                                        WorldStore& store,
+                                        const std::filesystem::path& folder,
+                                        const TakeWorld& take = {});
+
+/// The same of all worlds of the scenario, or of the only one that is wanted, and what they say
+/// together. Throws std::runtime_error where all failed.
 [[nodiscard]] Comparison simulate(const Scenario& scenario,
                                   const Options& options,
                                   WorldStore& store,
@@ -52,6 +77,9 @@ struct Kept {
 
 /// The lines that end every output: where things were written.
 [[nodiscard]] std::string places_text(const Kept& kept);
+
+/// 0, or 1 where worlds are missing.
+[[nodiscard]] int exit_code_of(const Comparison& comparison);
 
 /// Warnings on the error stream, one a line.
 void warn(const std::vector<std::string>& warnings);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/statistics/spread.hpp"
 #include "sim/experiment/world.hpp"
 #include "sim/experiment/world_run.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/statistics/spread.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -26,6 +26,9 @@ struct Comparison {
     std::vector<Outcome> outcomes;   ///< one for each of all_series()
     std::uint64_t digest = 0;        ///< over the final states of all worlds and policies
     std::size_t found = 0;           ///< worlds that were in the store already
+    /// Numbers of wanted worlds that could not be run, ascending: all that is said is of the
+    /// others.
+    std::vector<std::uint32_t> missing;
 
     [[nodiscard]] const Outcome& outcome(std::string_view name) const;
 };

@@ -3,70 +3,41 @@
 
 #include "sim/experiment/engine_version.hpp"
 #include "sim/experiment/shard.hpp"
+#include "sim/experiment/world_tally.hpp"
+#include "sim/kernel/broken_contract.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/text.hpp"
 
 #include <algorithm>
 #include <atomic>
-#include <functional>
+#include <exception>
 #include <memory>
-#include <mutex>
-#include <span>
+#include <new>
 #include <stdexcept>
 
 namespace dowith {
 namespace {
 
-/// Counts finished worlds, and tells about each that is finished here, one thread at a time. A
-/// ticket for each says how many all processes have finished by then.
-class Tally {
-  public:
-    Tally(std::size_t of, Communicator& processes, const ProgressReport& report)
-        : of_{of}, done_in_all_{processes.tickets()},
-          found_in_all_{processes.tickets()}, report_{report} {}
-
-    void add(bool found) {
-        const std::scoped_lock lock{mutex_};
-        ++done_;
-        told_.done = done_in_all_->next() + 1;
-        if (found) {
-            ++found_;
-            told_.found = found_in_all_->next() + 1;
-        }
-        if (report_) {
-            report_({told_.done, of_, told_.found});
-        }
+std::string cause_of(const std::exception& failure) {
+    if (dynamic_cast<const std::bad_alloc*>(&failure) != nullptr) {
+        return "out of memory";
     }
+    std::string cause = failure.what();
+    std::replace(cause.begin(), cause.end(), '\n', ' ');
+    return cause;
+}
 
-    /// Of these alone, once nobody adds to them any more.
-    [[nodiscard]] Progress here() const { return {done_, of_, found_}; }
-
-  private:
-    std::size_t of_;
-    std::unique_ptr<Tickets> done_in_all_;
-    std::unique_ptr<Tickets> found_in_all_;
-    const ProgressReport& report_;
-    std::mutex mutex_;
-    std::size_t done_ = 0;
-    std::size_t found_ = 0;
-    Progress told_;
-};
-
-/// Runs the wanted worlds of a scenario, or what of them falls to this process.
+/// Runs the wanted worlds, or what of them falls to this process.
 class WorldLoop {
   public:
-    WorldLoop(const Scenario& scenario,
-              const std::vector<std::uint32_t>& wanted,
-              const WorldRun& run,
-              const TakeWorld& take)
-        : scenario_{scenario}, wanted_{wanted}, run_{run}, take_{take}, tally_{wanted.size(),
-                                                                               run.machine.others,
-                                                                               run.report} {}
+    WorldLoop(std::span<const WorldJob> jobs, const WorldRun& run, const TakeWorld& take)
+        : jobs_{jobs}, run_{run}, take_{take}, tally_{jobs.size(), run.machine.others, run.report} {
+    }
 
     std::size_t run() {
         if (others().is_alone()) {
             hand_out(take_);
-        } else if (wanted_.size() == 1) {
+        } else if (jobs_.size() == 1) {
             share_district();
         } else {
             hand_out({});
@@ -90,28 +61,34 @@ class WorldLoop {
     }
 
     [[nodiscard]] std::string key_of(std::size_t i) const {
-        return world_key(scenario_, wanted_[i]);
+        return world_key(jobs_[i].scenario, jobs_[i].world);
+    }
+
+    [[nodiscard]] std::optional<WorldResult> find_kept(std::size_t i) const {
+        return run_.store.find(key_of(i), shape_of(jobs_[i].scenario));
     }
 
     [[nodiscard]] std::optional<WorldResult> find(std::size_t i) const {
-        return run_.afresh ? std::nullopt : run_.store.find(key_of(i));
+        return run_.afresh ? std::nullopt : find_kept(i);
     }
 
     /// Whoever is free takes the next world, here or in another process.
     void hand_out(const TakeWorld& take) {
         const std::unique_ptr<Tickets> tickets = others().tickets();
         Executor& executor = run_.machine.executor;
-        std::size_t at_once = std::min<std::size_t>(executor.threads(), wanted_.size());
+        std::size_t at_once = std::min<std::size_t>(executor.threads(), jobs_.size());
         if (run_.at_once_most > 0) {
             at_once = std::min(at_once, run_.at_once_most);
         }
+        const ContractsThrow meanwhile; // one world ends by a broken contract, not the program
         executor.for_each(at_once, [&](std::size_t) {
-            for (std::size_t i = tickets->next(); i < wanted_.size(); i = tickets->next()) {
+            for (std::size_t i = tickets->next(); i < jobs_.size(); i = tickets->next()) {
                 if (!stopped_) { // else no other process gets the ticket either
                     run_or_stop(i, take);
                 }
             }
         });
+        tell_failures();
         throw_if_stopped();
     }
 
@@ -125,8 +102,10 @@ class WorldLoop {
             const bool found = world.has_value();
             CheckpointKeeper keeper{run_.checkpoints, key_of(i), run_.stop};
             if (!found) {
-                world =
-                    run_world(scenario_, wanted_[i], run_.machine.executor, keeper, run_.watcher);
+                world = live(i, keeper);
+                if (!world) {
+                    return;
+                }
                 run_.store.keep(key_of(i), *world);
             }
             if (take) {
@@ -143,14 +122,46 @@ class WorldLoop {
         }
     }
 
+    /// Nothing where the world failed and the others go on without it.
+    std::optional<WorldResult> live(std::size_t i, CheckpointKeeper& keeper) {
+        const WorldJob& job = jobs_[i];
+        try {
+            return run_world(job.scenario, job.world, run_.machine.executor, keeper, run_.watcher);
+        } catch (const std::exception& failure) {
+            FailedWorld failed{i, cause_of(failure)};
+            if (!run_.failed) {
+                std::throw_with_nested(WorldFailed{std::move(failed)});
+            }
+            tally_.add(std::move(failed));
+            return {};
+        }
+    }
+
+    void tell_failures() {
+        failed_ = tally_.all_failures(others());
+        for (const FailedWorld& failed : failed_) {
+            if (speaks()) {
+                run_.failed(failed);
+            }
+        }
+    }
+
+    [[nodiscard]] bool has_failed(std::size_t i) const {
+        const auto is_it = [i](const FailedWorld& failed) { return failed.job == i; };
+        return std::any_of(failed_.begin(), failed_.end(), is_it);
+    }
+
     /// The others have kept their worlds where this process finds them.
     void gather_worlds() {
-        for (std::size_t i = 0; speaks() && i < wanted_.size(); ++i) {
-            std::optional<WorldResult> world = run_.store.find(key_of(i));
+        for (std::size_t i = 0; speaks() && i < jobs_.size(); ++i) {
+            if (has_failed(i)) {
+                continue;
+            }
+            std::optional<WorldResult> world = find_kept(i);
             if (!world) {
                 throw std::runtime_error{
                     str("world ",
-                        wanted_[i],
+                        jobs_[i].world,
                         " is not in the folder of worlds: all processes must see the same folder; "
                         "where they do not, use --shard and `dowith merge`")};
             }
@@ -168,7 +179,7 @@ class WorldLoop {
         if (!found) {
             try {
                 WeekWatcher* const watcher = speaks() ? run_.watcher : nullptr;
-                world = run_world(scenario_, wanted_[0], run_.machine, keeper, watcher);
+                world = run_world(jobs_[0].scenario, jobs_[0].world, run_.machine, keeper, watcher);
             } catch (const Stopped& half_way) {
                 stopped_ = true;
                 on_their_way_ += half_way.is_kept && speaks() ? 1 : 0;
@@ -189,7 +200,7 @@ class WorldLoop {
 
     [[nodiscard]] Holding holding() const {
         const Run here =
-            share_of(scenario_.population.neighbourhoods, others().rank(), others().size());
+            share_of(jobs_[0].scenario.population.neighbourhoods, others().rank(), others().size());
         return {here.first, here.count, [this](const std::vector<double>& said) {
                     return others().gather_numbers(std::span<const double>{said});
                 }};
@@ -201,15 +212,15 @@ class WorldLoop {
             const Progress here = tally_.here();
             const std::size_t done = in_all(here.done);
             const std::size_t found = in_all(here.found);
-            throw Interrupted{{done, here.of, found}, in_all(on_their_way_)};
+            throw Interrupted{{done, here.of, found, failed_.size()}, in_all(on_their_way_)};
         }
     }
 
-    const Scenario& scenario_;
-    const std::vector<std::uint32_t>& wanted_;
+    std::span<const WorldJob> jobs_;
     const WorldRun& run_;
     const TakeWorld& take_;
-    Tally tally_;
+    WorldTally tally_;
+    std::vector<FailedWorld> failed_; ///< in all processes, once all have been handed out
     std::atomic<bool> stopped_{false};
     std::atomic<std::size_t> on_their_way_{0};
 };
@@ -222,11 +233,29 @@ std::string world_key(const Scenario& scenario, std::uint32_t world) {
         str("engine ", engine_version, "\nworld ", world, "\n", scenario.world_key, recorded));
 }
 
+std::vector<WorldJob> jobs_of(const Scenario& scenario, std::span<const std::uint32_t> wanted) {
+    std::vector<WorldJob> jobs;
+    jobs.reserve(wanted.size());
+    for (const std::uint32_t world : wanted) {
+        jobs.push_back({scenario, world});
+    }
+    return jobs;
+}
+
+WorldShape shape_of(const Scenario& scenario) {
+    return {scenario.policies.size(), scenario.uncertainty.size()};
+}
+
+std::size_t
+keep_worlds(std::span<const WorldJob> jobs, const WorldRun& run, const TakeWorld& take) {
+    return WorldLoop{jobs, run, take}.run();
+}
+
 std::size_t keep_worlds(const Scenario& scenario,
                         const std::vector<std::uint32_t>& wanted,
                         const WorldRun& run,
                         const TakeWorld& take) {
-    return WorldLoop{scenario, wanted, run, take}.run();
+    return keep_worlds(jobs_of(scenario, wanted), run, take);
 }
 
 std::vector<WorldResult> run_worlds(const Scenario& scenario,

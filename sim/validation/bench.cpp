@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/validation/bench.hpp"
 
-#include "sim/statistics/spread.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/text.hpp"
 #include "sim/scenario/load_scenario.hpp"
+#include "sim/statistics/spread.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +19,9 @@ constexpr std::uint32_t full_factor = 5;
 
 class Nowhere final : public WorldStore {
   public:
-    [[nodiscard]] std::optional<WorldResult> find(const std::string&) override { return {}; }
+    [[nodiscard]] std::optional<WorldResult> find(const std::string&, const WorldShape&) override {
+        return {};
+    }
 
     void keep(const std::string&, const WorldResult&) override {}
 };

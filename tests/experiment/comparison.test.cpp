@@ -16,7 +16,7 @@ namespace {
 /// Keeps worlds in memory, and counts how often it was asked for what it had.
 class MemoryStore final : public WorldStore {
   public:
-    std::optional<WorldResult> find(const std::string& key) override {
+    std::optional<WorldResult> find(const std::string& key, const WorldShape&) override {
         const std::scoped_lock lock{mutex_};
         const auto place = kept_.find(key);
         return place == kept_.end() ? std::nullopt : std::optional{place->second};

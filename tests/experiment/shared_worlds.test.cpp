@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/world_run.hpp"
 #include "tests/experiment/lively_scenario.hpp"
+#include "tests/experiment/memory_store.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/thread_processes.hpp"
 
@@ -27,28 +28,6 @@ Scenario some_worlds(std::uint32_t count) {
     scenario.policies.resize(2);
     return scenario;
 }
-
-/// A folder that all processes see.
-class MemoryStore final : public WorldStore {
-  public:
-    [[nodiscard]] std::optional<WorldResult> find(const std::string& key) override {
-        const std::scoped_lock lock{mutex_};
-        const auto place = worlds_.find(key);
-        return place != worlds_.end() ? std::optional{place->second} : std::nullopt;
-    }
-
-    void keep(const std::string& key, const WorldResult& world) override {
-        const std::scoped_lock lock{mutex_};
-        worlds_[key] = world;
-        kept.push_back(world.world);
-    }
-
-    std::vector<std::uint32_t> kept; ///< worlds, as often and in the order in which they were kept
-
-  private:
-    std::mutex mutex_;
-    std::map<std::string, WorldResult> worlds_;
-};
 
 std::vector<std::uint32_t> all_of(const Scenario& scenario) {
     std::vector<std::uint32_t> worlds(scenario.worlds);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/kernel/contract.hpp"
 
+#include "sim/kernel/broken_contract.hpp"
 #include "sim/kernel/column.hpp"
 #include "sim/kernel/digest.hpp"
 #include "sim/kernel/draw.hpp"
@@ -47,6 +48,16 @@ TEST_CASE("each kind of broken contract ends the program", "[contract]") {
     CHECK(is_aborted_by([] { EXPECTS(false); }));
     CHECK(is_aborted_by([] { ENSURES(false); }));
     CHECK(is_aborted_by([] { INVARIANT(false); }));
+}
+
+TEST_CASE("a broken contract throws while somebody wants it thrown, and only then", "[contract]") {
+    const auto thrown = [] {
+        const ContractsThrow meanwhile;
+        const ContractsThrow by_another;
+        EXPECTS(false);
+    };
+    CHECK_THROWS_AS(thrown(), BrokenContract);
+    CHECK(is_aborted_by([] { EXPECTS(false); }));
 }
 
 TEST_CASE("a row that a column does not have ends the program", "[contract][column]") {

@@ -52,7 +52,7 @@ class Sites {
     [[nodiscard]] fs::path folder(const std::string& site) const { return root_ / site; }
 
     [[nodiscard]] FolderStore store(const std::string& site) const {
-        return {folder(site), scenario.policies.size(), scenario.uncertainty.size()};
+        return FolderStore{folder(site)};
     }
 
     Scenario scenario;
@@ -121,7 +121,7 @@ TEST_CASE("who keeps a world while another process writes it waits, and keeps it
     Sites sites{folder.path()};
     sites.keep("own", 0);
     const std::string key = world_key(sites.scenario, 0);
-    const WorldResult world = *sites.store("own").find(key);
+    const WorldResult world = *sites.store("own").find(key, shape_of(sites.scenario));
     fs::remove(sites.file("own", 0));
     auto other = std::make_unique<PartialFile>(sites.file("own", 0));
     std::thread writer{[&] { sites.store("own").keep(key, world); }};
@@ -129,5 +129,5 @@ TEST_CASE("who keeps a world while another process writes it waits, and keeps it
     CHECK_FALSE(fs::exists(sites.file("own", 0)));
     other.reset(); // it was killed before it was done
     writer.join();
-    CHECK(sites.store("own").find(key).has_value());
+    CHECK(sites.store("own").find(key, shape_of(sites.scenario)).has_value());
 }

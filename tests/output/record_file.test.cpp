@@ -55,9 +55,9 @@ TEST_CASE("the record of a world survives in its file") {
     REQUIRE(world.record.has_value());
     world.record->ids.assign(30, "somebody");
     world.record->ledger = numbered_ledger();
-    FolderStore store{folder.path(), 2, 0};
+    FolderStore store{folder.path()};
     store.keep("abc", world);
-    const auto back = store.find("abc");
+    const auto back = store.find("abc", {2, 0});
     REQUIRE(back.has_value());
     REQUIRE(back->record.has_value());
     CHECK(same_rows(back->record->people, world.record->people));
@@ -71,9 +71,9 @@ TEST_CASE("the record of a world survives in its file") {
 TEST_CASE("a world without a record is read back without one") {
     const TemporaryFolder folder;
     const auto executor = serial_executor();
-    FolderStore store{folder.path(), 2, 0};
+    FolderStore store{folder.path()};
     store.keep("abc", run_world(small_scenario(), 0, *executor));
-    CHECK_FALSE(store.find("abc")->record.has_value());
+    CHECK_FALSE(store.find("abc", {2, 0})->record.has_value());
 }
 
 TEST_CASE("a result holds the people of all recorded worlds, each with what is theirs") {

@@ -31,12 +31,12 @@ const Provenance provenance{"dowith compare small.yaml", "0.1.0", "0.1.0-1", "te
 TEST_CASE("a world read back from its file is the world that was kept, to the last bit") {
     const Scenario scenario = drawn_scenario();
     const TemporaryFolder folder;
-    FolderStore store{folder.path() / "worlds", 2, 1};
+    FolderStore store{folder.path() / "worlds"};
     const auto executor = serial_executor();
     const WorldResult world = run_world(scenario, 1, *executor);
-    CHECK_FALSE(store.find("abc").has_value());
+    CHECK_FALSE(store.find("abc", {2, 1}).has_value());
     store.keep("abc", world);
-    const std::optional<WorldResult> back = store.find("abc");
+    const std::optional<WorldResult> back = store.find("abc", {2, 1});
     REQUIRE(back.has_value());
     CHECK(back->world == 1);
     CHECK(back->weeks == world.weeks);
@@ -52,19 +52,19 @@ TEST_CASE("a kept world that is damaged or of another shape counts as missing") 
     const Scenario scenario = drawn_scenario();
     const TemporaryFolder folder;
     const auto executor = serial_executor();
-    FolderStore store{folder.path(), 2, 1};
+    FolderStore store{folder.path()};
     store.keep("abc", run_world(scenario, 0, *executor));
-    CHECK_FALSE(FolderStore(folder.path(), 3, 1).find("abc").has_value());
+    CHECK_FALSE(store.find("abc", {3, 1}).has_value());
     const std::filesystem::path file = folder.path() / "abc.h5";
     std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
-    CHECK_FALSE(store.find("abc").has_value());
+    CHECK_FALSE(store.find("abc", {2, 1}).has_value());
 }
 
 TEST_CASE("a result is the same bytes whether its worlds were run or read, and says what it is") {
     const Scenario scenario = drawn_scenario();
     const TemporaryFolder folder;
     const auto executor = tbb_executor(2);
-    FolderStore store{folder.path() / "worlds", 2, 1};
+    FolderStore store{folder.path() / "worlds"};
     const auto compare = [&] {
         return compare_worlds(scenario, run_worlds(scenario, *executor, store, {}, {}));
     };
@@ -93,7 +93,7 @@ TEST_CASE("a result tells differences in no one unit, of how many worlds, and it
     const Scenario scenario = drawn_scenario();
     const TemporaryFolder folder;
     const auto executor = serial_executor();
-    FolderStore store{folder.path() / "worlds", 2, 1};
+    FolderStore store{folder.path() / "worlds"};
     std::vector<WorldResult> worlds = run_worlds(scenario, *executor, store, {}, {});
     const std::size_t trust = find_series("trust");
     const float unknown = std::numeric_limits<float>::quiet_NaN();

@@ -3,7 +3,6 @@
 #include "sim/app/chosen.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/commands.hpp"
-#include "sim/app/exit_code.hpp"
 #include "sim/app/explain/explanation_json.hpp"
 #include "sim/app/explain/explanation_text.hpp"
 #include "sim/app/kept_levels.hpp"
@@ -66,7 +65,7 @@ int explain(const Options& options) {
     const ExplanationText text{scenario, result, shown, Style{output_is_terminal()}};
     print(options.json ? explanation_json(text, place.file(), job.loaded.warnings)
                        : text.all() + places_text(kept, place.file()));
-    return exit_code::ok;
+    return exit_code_of(kept);
 }
 
 } // namespace dowith

@@ -5,7 +5,6 @@
 #include "sim/app/chosen.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/commands.hpp"
-#include "sim/app/exit_code.hpp"
 #include "sim/app/job.hpp"
 #include "sim/app/kept_levels.hpp"
 #include "sim/app/robustness/robustness_json.hpp"
@@ -64,7 +63,7 @@ int robustness(const Options& options) {
     const RobustnessText text{result, Style{output_is_terminal()}};
     print(options.json ? robustness_json(text, place.file(), job.loaded.warnings)
                        : text.all() + places_text(kept, place.file()));
-    return exit_code::ok;
+    return exit_code_of(kept);
 }
 
 } // namespace dowith
