@@ -14,14 +14,6 @@
 namespace dowith {
 namespace {
 
-double quantile(const std::vector<double>& sorted, double share) {
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    const double part = place - static_cast<double>(below);
-    return sorted[below] + part * (sorted[above] - sorted[below]);
-}
-
 double variance(std::span<const double> values, double mean) {
     double squares = 0.0;
     for (const double value : values) {
@@ -52,6 +44,15 @@ std::vector<double> known_of(std::span<const double> values) {
 
 } // namespace
 
+double quantile_of_sorted(std::span<const double> sorted, double share) {
+    EXPECTS(!sorted.empty() && share >= 0.0 && share <= 1.0);
+    const double place = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = place - static_cast<double>(below);
+    return sorted[below] + part * (sorted[above] - sorted[below]);
+}
+
 Spread spread_of(std::span<const double> all) {
     EXPECTS(!all.empty());
     const std::vector<double> values = known_of(all);
@@ -71,9 +72,9 @@ Spread spread_of(std::span<const double> all) {
     }
     std::vector<double> sorted = values;
     std::sort(sorted.begin(), sorted.end());
-    spread.p05 = quantile(sorted, 0.05);
-    spread.median = quantile(sorted, 0.5);
-    spread.p95 = quantile(sorted, 0.95);
+    spread.p05 = quantile_of_sorted(sorted, 0.05);
+    spread.median = quantile_of_sorted(sorted, 0.5);
+    spread.p95 = quantile_of_sorted(sorted, 0.95);
     return spread;
 }
 

@@ -20,6 +20,10 @@ struct Spread {
     double p95 = 0;
 };
 
+/// The number below which a share of ascending numbers lies, by linear interpolation between them.
+/// At least one number; share 0 to 1.
+[[nodiscard]] double quantile_of_sorted(std::span<const double> sorted, double share);
+
 /// Mean with its 95 % interval (Student's t; not known with one value), and quantiles between
 /// values by linear interpolation. At least one value, known or not.
 [[nodiscard]] Spread spread_of(std::span<const double> values);
