@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/csv_table.hpp"
 
+#include "output/csv_text.hpp"
 #include "output/durable_file.hpp"
 #include "output/output_error.hpp"
 #include "sim/kernel/contract.hpp"
-#include "sim/kernel/text.hpp"
 
-#include <cmath>
 #include <fstream>
 
 namespace dowith {
 namespace {
 
-std::string quoted(const std::string& cell) {
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) {
-        return cell;
+std::string line_of(std::vector<std::string> cells) {
+    for (std::string& cell : cells) {
+        cell = csv_cell(cell);
     }
-    std::string inside;
-    for (const char c : cell) {
-        inside += c == '"' ? std::string{"\"\""} : std::string{c};
-    }
-    return "\"" + inside + "\"";
-}
-
-std::string line_of(const std::vector<std::string>& cells) {
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        line += (i > 0 ? "," : "") + quoted(cells[i]);
-    }
-    return line + "\n";
+    return csv_line(cells);
 }
 
 } // namespace
@@ -53,7 +40,5 @@ void CsvTable::write(const std::filesystem::path& path) const {
     }
     write_durably(path, text_);
 }
-
-std::string csv_cell(double number) { return std::isnan(number) ? "" : number_text(number); }
 
 } // namespace dowith

@@ -28,7 +28,4 @@ class CsvTable {
     std::string text_;
 };
 
-/// A number as a cell; NaN is empty.
-[[nodiscard]] std::string csv_cell(double number);
-
 } // namespace dowith

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/explanation_file.hpp"
 
+#include "output/csv_text.hpp"
 #include "output/netcdf.hpp"
 #include "sim/kernel/text.hpp"
 
@@ -242,9 +243,9 @@ CsvTable explanation_table(const ExplanationResult& result) {
                        measure,
                        group,
                        other,
-                       csv_cell(spread.mean),
-                       csv_cell(spread.low),
-                       csv_cell(spread.high),
+                       csv_number(spread.mean),
+                       csv_number(spread.low),
+                       csv_number(spread.high),
                        std::to_string(outcome.difference.known)});
         };
         add("difference", "", "", outcome.difference.difference);

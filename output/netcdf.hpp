@@ -96,6 +96,15 @@ class NetcdfWriter {
 
     void put(const Variable& variable, Values values);
 
+    /// A variable of numbers that come part by part, so that nobody has to hold all of them at
+    /// once. `type` holds no values: it says of which type they will be.
+    void begin(const Variable& variable, Values type);
+
+    /// The values from the place `first` on along the first dimension of a variable that was begun,
+    /// as many whole rows as there are. Each row once; in order, chunks are compressed once as
+    /// well.
+    void put_rows(std::string_view path, std::size_t first, Values values);
+
     /// Forces everything to the disk and gives the file its name. Once only, and last.
     void commit();
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <numeric>
 
 namespace dowith {
@@ -99,6 +100,24 @@ void write_values(const Hdf5Session& hdf5, hid_t set, std::span<const Number> nu
     hdf5.check(H5Dwrite(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()));
 }
 
+/// Into a part of a variable.
+template <class Number>
+void write_part(const Hdf5Session& hdf5,
+                const Hdf5Handle& set,
+                const Hdf5Handle& part,
+                std::span<const Number> numbers) {
+    const Hdf5Handle memory = hdf5_space(hdf5, {numbers.size()});
+    const hid_t type = hdf5_number_type<Number>().memory;
+    hdf5.check(H5Dwrite(set.id(), type, memory.id(), part.id(), H5P_DEFAULT, numbers.data()));
+}
+
+void write_part(const Hdf5Session& hdf5,
+                const Hdf5Handle& /*set*/,
+                const Hdf5Handle& /*part*/,
+                std::span<const std::string> /*texts*/) {
+    hdf5.refuse("texts cannot be written part by part");
+}
+
 void write_values(const Hdf5Session& hdf5, hid_t set, std::span<const std::string> texts) {
     std::vector<const char*> begins;
     for (const std::string& text : texts) {
@@ -163,6 +182,7 @@ struct NetcdfWriter::File {
 
     ~File() {
         const Hdf5Session hdf5 = session("close the file");
+        begun.clear();
         file.close();
     }
 
@@ -197,6 +217,8 @@ struct NetcdfWriter::File {
     PartialFile partial;
     Hdf5Handle file;
     std::vector<Dimension> dimensions; ///< netCDF numbers them in this order
+    /// Variables whose values are to come. Open ones keep a chunk each until it is full.
+    std::map<std::string, Hdf5Handle, std::less<>> begun;
 };
 
 const NetcdfWriter::File::Dimension& NetcdfWriter::File::dimension(std::string group,
@@ -336,10 +358,41 @@ void NetcdfWriter::put(const Variable& variable, Values values) {
     write_values(hdf5, std::move(set), values);
 }
 
+void NetcdfWriter::begin(const Variable& variable, Values type) {
+    EXPECTS(count(type) == 0);
+    const Hdf5Session hdf5 = file_->session("write variable ", variable.path);
+    const Shape shape = file_->shape_of(variable);
+    EXPECTS(!shape.empty());
+    Hdf5Handle set = file_->create(hdf5, variable, file_type(hdf5, type), shape);
+    file_->attach_dimensions(hdf5, set, variable);
+    file_->begun.emplace(variable.path, std::move(set));
+}
+
+void NetcdfWriter::put_rows(std::string_view path, std::size_t first, Values values) {
+    const Hdf5Session hdf5 = file_->session("write variable ", path);
+    const auto found = file_->begun.find(path);
+    EXPECTS(found != file_->begun.end());
+    const Hdf5Handle space = hdf5.handle(H5Dget_space(found->second.id()), H5Sclose);
+    Shape part = hdf5_shape(hdf5, space);
+    Shape start(part.size(), 0);
+    const hsize_t rows = part.front();
+    part.front() = 1;
+    const hsize_t row = product(part);
+    part.front() = row == 0 ? 0 : count(values) / row;
+    start.front() = first;
+    EXPECTS(product(part) == count(values) && first + part.front() <= rows);
+    hdf5.check(H5Sselect_hyperslab(
+        space.id(), H5S_SELECT_SET, start.data(), nullptr, part.data(), nullptr));
+    std::visit([&](const auto& known) { write_part(hdf5, found->second, space, known); }, values);
+}
+
 void NetcdfWriter::commit() {
     std::string image;
     {
         const Hdf5Session hdf5 = file_->session("finish the file");
+        for (auto& [path, set] : file_->begun) {
+            hdf5.check(set.close());
+        }
         image = image_of(hdf5, file_->file);
         hdf5.check(file_->file.close());
     }

@@ -6,6 +6,7 @@
 #include "output/output_error.hpp"
 #include "output/record_file.hpp"
 #include "output/robustness_file.hpp"
+#include "output/series_text.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/text.hpp"
 
@@ -17,16 +18,6 @@ namespace dowith {
 namespace {
 
 std::string result_kind() { return str("dowith result ", result_format_version); }
-
-bool is_first_quintile(const Series& series) { return series.group == Group::quintile_1; }
-
-bool is_quintile(const Series& series) { return series.group >= Group::quintile_1; }
-
-std::vector<Attribute> about(const Series& series) {
-    const Indicator& indicator = *series.indicator;
-    return {{"better", std::string{name_of(indicator.better)}},
-            {"benefit_area", std::string{indicator.area}}};
-}
 
 /// What the numbers of cells stand for, as CF says it.
 std::vector<Attribute> cell_flags() {
@@ -156,18 +147,6 @@ class ResultWriter {
                     values);
     }
 
-    static std::string long_name(const Series& series) {
-        const std::string meaning{series.indicator->meaning};
-        switch (series.group) {
-        case Group::clients:
-            return meaning + ", of clients";
-        case Group::speakers:
-            return meaning + ", of those who spoke within a year";
-        default:
-            return meaning;
-        }
-    }
-
     /// One number a run, told by `of` a world and a policy.
     template <class Of>
     void put_by_run(const std::string& path,
@@ -269,14 +248,11 @@ class ResultWriter {
                     levels.push_back(summary(world, policy, place));
                 }
             }
-            std::vector<Attribute> attributes = about(series);
-            const bool whole = series.indicator->window == Window::whole_run;
-            attributes.push_back({"window", std::string{whole ? "whole run" : "final year"}});
             writer_.put({.path = "/level/" + series.name(),
                          .dimensions = {"policy", "world"},
                          .units = std::string{series.indicator->unit},
                          .long_name = long_name(series),
-                         .attributes = attributes},
+                         .attributes = about_level(series)},
                         levels);
         }
     }

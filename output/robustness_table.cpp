@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "output/csv_text.hpp"
 #include "output/robustness_file.hpp"
 
 #include <limits>
@@ -41,9 +42,9 @@ class TableFiller {
                     place.cost_view,
                     place.willingness,
                     result_.scenario.policies[policy].name,
-                    csv_cell(value),
-                    csv_cell(low),
-                    csv_cell(high)});
+                    csv_number(value),
+                    csv_number(low),
+                    csv_number(high)});
     }
 
     void add(const Place& place, std::size_t policy, const Proportion& share) {
@@ -94,7 +95,9 @@ class TableFiller {
         }
         for (const Acceptability& at : money.curve) {
             for (std::size_t policy = 0; policy < at.best.size(); ++policy) {
-                add({"acceptability", "", view, csv_cell(at.willingness)}, policy, at.best[policy]);
+                add({"acceptability", "", view, csv_number(at.willingness)},
+                    policy,
+                    at.best[policy]);
             }
         }
     }

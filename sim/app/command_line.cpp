@@ -7,6 +7,7 @@
 #include "sim/app/version.hpp"
 #include "sim/engine/join_processes.hpp"
 #include "sim/experiment/engine_version.hpp"
+#include "sim/experiment/sweep/design.hpp"
 #include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/scenario_keys.hpp"
 #include "sim/scenario/self_assessment.hpp"
@@ -156,6 +157,33 @@ void accept_merge(CLI::App& line, Options& options) {
         ->needs(run);
 }
 
+/// What varies, and how points are chosen.
+void accept_sweep(CLI::App& line, Options& options) {
+    const auto add_list = [&](const char* name, std::vector<std::string>& list, const char* says) {
+        return line.add_option(name, list, says)->type_size(1)->allow_extra_args(false)->take_all();
+    };
+    CLI::Option* vary = add_list("--vary", options.vary, "let a value vary from point to point")
+                            ->type_name("PATH=a,b,c|low:high");
+    CLI::Option* design =
+        line.add_option("--design", options.design, "how points are chosen within ranges")
+            ->type_name("grid|latin|sobol|morris")
+            ->check(CLI::IsMember({"grid", "latin", "sobol", "morris"}).description(""));
+    CLI::Option* points =
+        line.add_option("--points", options.points, "rows of the design, or trajectories of morris")
+            ->type_name("N")
+            ->check(CLI::Range(std::size_t{1}, points_max).description(""));
+    line.add_option("--points-from", options.points_from, "a file with a point a line")
+        ->type_name("FILE.csv")
+        ->excludes(vary)
+        ->excludes(design)
+        ->excludes(points);
+    add_list("--outcomes", options.outcomes, "to keep week by week; the primary ones unless given")
+        ->type_name("NAME,NAME,...|all")
+        ->delimiter(',');
+    line.add_option("--csv", options.csv, "a tidy table besides: a line a point, policy, world")
+        ->type_name("FILE.csv");
+}
+
 /// The file to write, the place, and an answer to each question.
 void accept_answers(CLI::App& line, Options& options) {
     line.add_option("FILE", options.scenario, "the scenario to write, as in my-place.yaml")
@@ -279,6 +307,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     if (accepts.merge) {
         accept_merge(line, options);
+    }
+    if (accepts.sweep) {
+        accept_sweep(line, options);
     }
     if (accepts.answers) {
         accept_answers(line, options);

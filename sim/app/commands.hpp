@@ -19,6 +19,7 @@ struct Accepts {
     bool machine = false;    ///< --threads, --out, --quiet
     bool shard = false;      ///< --shard
     bool merge = false;      ///< FOLDER ..., --out, --run, --policy
+    bool sweep = false;      ///< --vary, --design, --points, --points-from, --outcomes, --csv
     bool details = false;    ///< --details
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown
@@ -45,6 +46,7 @@ struct Command {
 int compare(const Options& options);
 int run(const Options& options);
 int merge(const Options& options);
+int sweep(const Options& options);
 int check(const Options& options);
 int create(const Options& options);
 int describe(const Options& options);

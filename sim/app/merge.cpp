@@ -6,6 +6,7 @@
 #include "sim/app/job.hpp"
 #include "sim/app/result_place.hpp"
 #include "sim/app/shard_run.hpp"
+#include "sim/app/sweep/sweep.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/app/words.hpp"
 #include "sim/experiment/shard.hpp"
@@ -92,6 +93,9 @@ int tell_missing(const Options& whole, const Scenario& scenario, const Gathering
 } // namespace
 
 int merge(const Options& options) {
+    if (is_sweep(options)) {
+        return merge_sweep(options);
+    }
     const Options whole = undivided(options);
     const Job job = options.of_run ? load_run(whole) : load_comparison(whole);
     const Scenario& scenario = job.loaded.scenario;

@@ -23,13 +23,10 @@ std::string shell_word(const std::string& word) {
 
 namespace {
 
-std::string robustness_words(const Options& options) {
+std::string outcome_words(const Options& options) {
     std::string words;
     for (const std::string& outcome : options.outcomes) {
         words += (words.empty() ? " --outcomes " : ",") + outcome;
-    }
-    if (options.willingness != willingness_most) {
-        words += " --willingness " + number_text(options.willingness);
     }
     return words;
 }
@@ -53,8 +50,23 @@ std::string canonical_command(const Options& options) {
     if (options.groups != groups_least) {
         line += " --groups " + std::to_string(options.groups);
     }
-    if (options.command == "robustness") { // its file holds no more than is asked for
-        line += robustness_words(options);
+    if (options.command != "explain") { // whose file holds all outcomes, whichever are asked for
+        line += outcome_words(options);
+    }
+    if (options.willingness != willingness_most) {
+        line += " --willingness " + number_text(options.willingness);
+    }
+    for (const std::string& factor : options.vary) {
+        line += " --vary " + shell_word(factor);
+    }
+    if (!options.design.empty()) {
+        line += " --design " + options.design;
+    }
+    if (options.points) {
+        line += " --points " + std::to_string(*options.points);
+    }
+    if (!options.points_from.empty()) {
+        line += " --points-from " + shell_word(options.points_from.string());
     }
     if (options.world) {
         line += " --world " + std::to_string(*options.world);

@@ -42,6 +42,11 @@ struct Options {
     std::filesystem::path stream;               ///< a line a week; empty: none
     std::uint32_t checkpoint_every = 0;         ///< weeks; 0: no world is kept before it is done
     bool goes_on = false;                       ///< with other worlds where one fails
+    std::vector<std::string> vary;              ///< PATH=VALUES, what varies from point to point
+    std::string design;                ///< how points are chosen; empty: as what varies suggests
+    std::optional<std::size_t> points; ///< rows of the design
+    std::filesystem::path points_from; ///< a file that has the points
+    std::filesystem::path csv;         ///< a tidy table besides; empty: none
     bool json = false;
     bool markdown = false;
     bool fresh = false;            ///< take no world that is kept from before
@@ -54,7 +59,7 @@ struct Options {
     std::string from_policy;       ///< whose difference from the next is to be explained
     std::string to_policy;
     std::size_t groups = groups_least;     ///< of levers, at most so many
-    std::vector<std::string> outcomes;     ///< by name; empty: the scenario's primary ones
+    std::vector<std::string> outcomes;     ///< by name; empty: the primary ones; `sweep`: or all
     double willingness = willingness_most; ///< to pay for a severity-year, at most; GBP
 };
 

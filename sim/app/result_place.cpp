@@ -2,7 +2,6 @@
 #include "sim/app/result_place.hpp"
 
 #include "output/output_error.hpp"
-#include "output/result_file.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -28,8 +27,8 @@ fs::path numbered(const fs::path& file, const std::string& mark, int number) {
 
 } // namespace
 
-ResultPlace::ResultPlace(fs::path file, std::string digest)
-    : file_{std::move(file)}, digest_{std::move(digest)} {
+ResultPlace::ResultPlace(fs::path file, std::string digest, DigestOf digest_of)
+    : file_{std::move(file)}, digest_{std::move(digest)}, digest_of_{digest_of} {
     std::error_code failure;
     if (file_.has_parent_path()) {
         fs::create_directories(file_.parent_path(), failure);
@@ -37,7 +36,7 @@ ResultPlace::ResultPlace(fs::path file, std::string digest)
     if (failure) {
         throw OutputError{file_.parent_path(), "cannot make the folder: " + failure.message()};
     }
-    if (fs::exists(fs::symlink_status(file_, failure)) && !scenario_digest_of(file_)) {
+    if (fs::exists(fs::symlink_status(file_, failure)) && !digest_of_(file_)) {
         throw OutputError{file_,
                           "is no result of dowith that can be read, so it is left alone; choose "
                           "another file with --out, or move this one away"};
@@ -51,7 +50,7 @@ fs::path ResultPlace::worlds() const {
 }
 
 std::optional<fs::path> ResultPlace::make_room() const {
-    const std::optional<std::string> there = scenario_digest_of(file_);
+    const std::optional<std::string> there = digest_of_(file_);
     if (!there || *there == digest_) {
         return {};
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "output/result_file.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,9 +12,14 @@ namespace dowith {
 /// Where a result is to stand, and what stands there already: nothing is ever lost by writing one.
 class ResultPlace {
   public:
-    /// Makes the folder. `digest` is the scenario's. Throws OutputError where the file is none of
-    /// ours, so that nothing is simulated in vain.
-    ResultPlace(std::filesystem::path file, std::string digest);
+    /// Tells of a file what it is the result of; nothing where it is none of that kind.
+    using DigestOf = std::optional<std::string> (*)(const std::filesystem::path&);
+
+    /// Makes the folder. `digest` is the scenario's, or of whatever `digest_of` tells of a file.
+    /// Throws OutputError where the file is none of ours, so that nothing is simulated in vain.
+    ResultPlace(std::filesystem::path file,
+                std::string digest,
+                DigestOf digest_of = scenario_digest_of);
 
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
@@ -27,6 +34,7 @@ class ResultPlace {
   private:
     std::filesystem::path file_;
     std::string digest_;
+    DigestOf digest_of_;
 };
 
 } // namespace dowith

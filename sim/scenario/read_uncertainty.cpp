@@ -33,15 +33,6 @@ bool is_drawn(const ParameterEntry& entry) {
            std::ranges::find(parameters_never_drawn, entry.path()) == parameters_never_drawn.end();
 }
 
-/// The plausible range of a number, wide enough to hold the scenario's own.
-Prior prior_of(const UncertainNumber& number) {
-    const Range range = number.declaration.plausible;
-    return {number.path,
-            std::min(range.low, number.value),
-            number.value,
-            std::max(range.high, number.value)};
-}
-
 Prior around_mode(const Prior& prior) {
     return {
         prior.path, 0.5 * (prior.low + prior.mode), prior.mode, 0.5 * (prior.mode + prior.high)};
@@ -115,6 +106,14 @@ std::vector<Prior> listed_priors(const Field& list, const std::vector<UncertainN
 }
 
 } // namespace
+
+Prior prior_of(const UncertainNumber& number) {
+    const Range range = number.declaration.plausible;
+    return {number.path,
+            std::min(range.low, number.value),
+            number.value,
+            std::max(range.high, number.value)};
+}
 
 std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario) {
     std::vector<UncertainNumber> numbers;

@@ -25,6 +25,9 @@ struct UncertainNumber {
 /// substitution, staff_weight, returns, own_input, fit_floor, safe_staff_input, harm).
 [[nodiscard]] std::vector<UncertainNumber> uncertain_numbers(const Scenario& scenario);
 
+/// The plausible range of a number, wide enough to hold the scenario's own, which is its mode.
+[[nodiscard]] Prior prior_of(const UncertainNumber& number);
+
 /// Reads `uncertainty`: `none` (as where it is missing), `default`, or a list of paths or
 /// {path, low, high}. The mode of a prior is the scenario's own number. Its range is what the list
 /// says, or else the declared plausible range, widened to hold the mode where it does not. With

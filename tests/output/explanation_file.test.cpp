@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/explanation_file.hpp"
 
+#include "output/csv_text.hpp"
 #include "output/netcdf.hpp"
 #include "output/output_error.hpp"
 #include "output/result_file.hpp"
@@ -117,7 +118,7 @@ TEST_CASE("the tidy table has a row for every number, and takes no other table's
 
 TEST_CASE("cells are quoted where they must be, and numbers read back as the same") {
     CsvTable table{{"name", "value"}};
-    table.add({"a, \"b\"", csv_cell(0.1)});
-    table.add({"plain", csv_cell(std::nan(""))});
+    table.add({"a, \"b\"", csv_number(0.1)});
+    table.add({"plain", csv_number(std::nan(""))});
     CHECK(table.text() == "name,value\n\"a, \"\"b\"\"\",0.1\nplain,\n");
 }

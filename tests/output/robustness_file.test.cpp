@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/robustness_file.hpp"
 
+#include "output/csv_text.hpp"
 #include "output/netcdf.hpp"
 #include "output/result_file.hpp"
 #include "sim/engine/executor.hpp"
@@ -96,6 +97,7 @@ TEST_CASE("equal robustness is equal bytes, and the tidy table tells the same nu
     const std::string text = robustness_table(small().result()).text();
     CHECK(text.starts_with("measure,outcome,cost_view,willingness,policy,value,low,high\n"));
     const Proportion& best = small().robustness.outcomes[0].best[1];
-    CHECK(text.find("best,need_met,,,together," + csv_cell(best.share) + "," + csv_cell(best.low) +
-                    "," + csv_cell(best.high) + "\n") != std::string::npos);
+    CHECK(text.find("best,need_met,,,together," + csv_number(best.share) + "," +
+                    csv_number(best.low) + "," + csv_number(best.high) + "\n") !=
+          std::string::npos);
 }
