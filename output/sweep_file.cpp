@@ -2,13 +2,13 @@
 #include "output/sweep_file.hpp"
 
 #include "output/csv_text.hpp"
+#include "output/factor_variable.hpp"
 #include "output/output_error.hpp"
 #include "output/series_text.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/text.hpp"
-#include "sim/scenario/scalar.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -55,19 +55,6 @@ std::vector<std::string> drawn_paths(const SweepPlan& plan) {
         }
     }
     return paths;
-}
-
-/// The values of a factor as numbers, where all of them are.
-std::optional<std::vector<double>> numbers_of(const SweepDesign& design, std::size_t factor) {
-    std::vector<double> numbers;
-    for (const std::vector<std::string>& point : design.points) {
-        const std::optional<double> number = decimal(point[factor]);
-        if (!number) {
-            return {};
-        }
-        numbers.push_back(*number);
-    }
-    return numbers;
 }
 
 } // namespace
@@ -148,22 +135,11 @@ void SweepFile::put_attributes(const Provenance& provenance) {
 void SweepFile::put_design() {
     const SweepDesign& design = plan_.design;
     for (std::size_t factor = 0; factor < design.factors.size(); ++factor) {
-        const std::string& path = design.factors[factor].path;
-        const Variable variable{.path = "/design/" + path, .dimensions = {"point"}};
-        if (const auto numbers = numbers_of(design, factor)) {
-            Variable number = variable;
-            number.units = "1";
-            number.long_name = path + ", in the unit of the scenario's key";
-            writer_.put(number, *numbers);
-        } else {
-            std::vector<std::string> texts;
-            for (const std::vector<std::string>& point : design.points) {
-                texts.push_back(point[factor]);
-            }
-            Variable text = variable;
-            text.long_name = path;
-            writer_.put(text, texts);
+        std::vector<std::string> values;
+        for (const std::vector<std::string>& point : design.points) {
+            values.push_back(point[factor]);
         }
+        put_factor(writer_, design.factors[factor].path, "point", values);
     }
 }
 

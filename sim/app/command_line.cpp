@@ -73,12 +73,16 @@ void accept_scenario(CLI::App& line, Options& options) {
     accept_set(line, options);
 }
 
+void accept_seed(CLI::App& line, Shorthands& shorthands) {
+    line.add_option("--seed", shorthands.seed, "all luck follows from it; as --set seed=N")
+        ->type_name("N");
+}
+
 void accept_luck(CLI::App& line, Shorthands& shorthands) {
     line.add_option("--worlds", shorthands.worlds, "how many worlds; as --set worlds=N")
         ->type_name("N")
         ->check(CLI::Range(1U, 100000U).description(""));
-    line.add_option("--seed", shorthands.seed, "all luck follows from it; as --set seed=N")
-        ->type_name("N");
+    accept_seed(line, shorthands);
 }
 
 void accept_simulation(CLI::App& line, Options& options) {
@@ -157,13 +161,17 @@ void accept_merge(CLI::App& line, Options& options) {
         ->needs(run);
 }
 
+CLI::Option* accept_vary(CLI::App& line, Options& options, const char* says) {
+    return line.add_option("--vary", options.vary, says)
+        ->type_name("PATH=a,b,c|low:high")
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
+}
+
 /// What varies, and how points are chosen.
 void accept_sweep(CLI::App& line, Options& options) {
-    const auto add_list = [&](const char* name, std::vector<std::string>& list, const char* says) {
-        return line.add_option(name, list, says)->type_size(1)->allow_extra_args(false)->take_all();
-    };
-    CLI::Option* vary = add_list("--vary", options.vary, "let a value vary from point to point")
-                            ->type_name("PATH=a,b,c|low:high");
+    CLI::Option* vary = accept_vary(line, options, "let a value vary from point to point");
     CLI::Option* design =
         line.add_option("--design", options.design, "how points are chosen within ranges")
             ->type_name("grid|latin|sobol|morris")
@@ -177,11 +185,30 @@ void accept_sweep(CLI::App& line, Options& options) {
         ->excludes(vary)
         ->excludes(design)
         ->excludes(points);
-    add_list("--outcomes", options.outcomes, "to keep week by week; the primary ones unless given")
+    line.add_option(
+            "--outcomes", options.outcomes, "to keep week by week; the primary ones unless given")
         ->type_name("NAME,NAME,...|all")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
     line.add_option("--csv", options.csv, "a tidy table besides: a line a point, policy, world")
         ->type_name("FILE.csv");
+}
+
+/// What is uncertain, and how it is asked what follows from it.
+void accept_study(CLI::App& line, Options& options) {
+    accept_vary(line, options, "what is uncertain; all that the scenario draws unless given");
+    line.add_option("--design",
+                    options.design,
+                    "which factors matter at all, or whose share of the variance is which")
+        ->type_name("morris|sobol")
+        ->check(CLI::IsMember({"morris", "sobol"}).description(""));
+    line.add_option("--points", options.points, "rows of sobol, or trajectories of morris")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{2}, points_max).description(""));
+    line.add_option("--policy", options.policy, "this policy and the baseline alone: less to run")
+        ->type_name("NAME");
 }
 
 /// The file to write, the place, and an answer to each question.
@@ -274,6 +301,20 @@ void accept_worth(CLI::App& line, Options& options) {
         ->check(CLI::Range(1.0, 1e9).description(""));
 }
 
+/// What to describe. Returns the option that goes with no other form.
+CLI::Option* accept_topic(CLI::App& line, Options& options) {
+    std::vector<std::string> topics;
+    for (const Topic& topic : describable()) {
+        topics.emplace_back(topic.name);
+    }
+    line.add_option("TOPIC", options.topic, fmt::format("{}", fmt::join(topics, ", ")))
+        ->type_name("")
+        ->required();
+    line.add_option("NAME", options.member, "which ladder, of the topic ladder; all if none")
+        ->type_name("");
+    return line.add_flag("--markdown", options.markdown, "as Markdown, for documents");
+}
+
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
     if (accepts.scenario) {
         accept_scenario(line, options);
@@ -289,6 +330,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     if (accepts.policy) {
         line.add_option("--policy", options.policy, "this policy alone")->type_name("NAME");
+    }
+    if (accepts.seed) {
+        accept_seed(line, shorthands);
     }
     if (accepts.luck) {
         accept_luck(line, shorthands);
@@ -311,6 +355,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     if (accepts.sweep) {
         accept_sweep(line, options);
     }
+    if (accepts.study) {
+        accept_study(line, options);
+    }
     if (accepts.answers) {
         accept_answers(line, options);
     }
@@ -331,16 +378,7 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     CLI::Option* json = line.add_flag("--json", options.json, "one JSON object instead of text");
     if (accepts.topic) {
-        std::vector<std::string> topics;
-        for (const Topic& topic : describable()) {
-            topics.emplace_back(topic.name);
-        }
-        line.add_option("TOPIC", options.topic, fmt::format("{}", fmt::join(topics, ", ")))
-            ->type_name("")
-            ->required();
-        line.add_option("NAME", options.member, "which ladder, of the topic ladder; all if none")
-            ->type_name("");
-        line.add_flag("--markdown", options.markdown, "as Markdown, for documents")->excludes(json);
+        accept_topic(line, options)->excludes(json);
     }
 }
 

@@ -13,12 +13,14 @@ struct Accepts {
     bool scenario = false;   ///< SCENARIO and --set
     bool policy = false;     ///< --policy
     bool luck = false;       ///< --worlds, --seed
+    bool seed = false;       ///< --seed alone
     bool one_world = false;  ///< --world, of one to run
     bool simulation = false; ///< --fresh, --checkpoint-every, --on-error; shares work out by MPI
     bool stream = false;     ///< --stream
     bool machine = false;    ///< --threads, --out, --quiet
     bool shard = false;      ///< --shard
     bool merge = false;      ///< FOLDER ..., --out, --run, --policy
+    bool study = false;      ///< --vary, --design, --points, --policy
     bool sweep = false;      ///< --vary, --design, --points, --points-from, --outcomes, --csv
     bool details = false;    ///< --details
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
@@ -47,6 +49,7 @@ int compare(const Options& options);
 int run(const Options& options);
 int merge(const Options& options);
 int sweep(const Options& options);
+int sensitivity(const Options& options);
 int check(const Options& options);
 int create(const Options& options);
 int describe(const Options& options);

@@ -80,7 +80,8 @@ int run_shard(const Job& job, const Options& options) {
 }
 
 std::string merge_command(const Options& options) {
-    if (options.command == "explain") { // finds all worlds in the folder that the shards share
+    // These find all worlds in the folder that the shards share.
+    if (options.command == "explain" || options.command == "sensitivity") {
         return whole_command(options);
     }
     Options merging = options;

@@ -124,6 +124,15 @@ std::string count_text(std::size_t count) {
     return digits;
 }
 
+std::string brief_path(const std::string& path) {
+    for (const std::string_view prefix : {"parameters.", "policies."}) {
+        if (path.starts_with(prefix)) {
+            return path.substr(prefix.size());
+        }
+    }
+    return path;
+}
+
 std::string capitalised(std::string text) {
     if (!text.empty()) {
         text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));

@@ -40,6 +40,10 @@ namespace dowith {
 /// A whole number with commas between thousands: "20,000".
 [[nodiscard]] std::string count_text(std::size_t count);
 
+/// A path of `--set` without what says only where such names stand: "need.exit" and
+/// "co-delivery.training".
+[[nodiscard]] std::string brief_path(const std::string& path);
+
 /// The first letter large.
 [[nodiscard]] std::string capitalised(std::string text);
 

@@ -5,6 +5,8 @@
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/digest.hpp"
 
+#include <limits>
+
 namespace dowith {
 
 Levels::Levels(std::size_t worlds, std::size_t policies) : policies_{policies}, worlds_(worlds) {}
@@ -39,7 +41,9 @@ std::vector<std::int32_t> Levels::numbers() const {
 
 double Levels::at(std::size_t world, std::size_t policy, std::size_t series) const {
     EXPECTS(policy < policies_ && series < all_series().size());
-    return worlds_[world].levels[policy * all_series().size() + series];
+    const std::vector<double>& levels = worlds_[world].levels;
+    return levels.empty() ? std::numeric_limits<double>::quiet_NaN()
+                          : levels[policy * all_series().size() + series];
 }
 
 std::vector<double> Levels::of(std::size_t policy, std::size_t series) const {

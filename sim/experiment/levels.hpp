@@ -29,7 +29,7 @@ class Levels {
 
     [[nodiscard]] std::size_t policies() const { return policies_; }
 
-    /// The mean over the indicator's own window, see summary().
+    /// The mean over the indicator's own window, see summary(); NaN of a place never taken.
     [[nodiscard]] double at(std::size_t world, std::size_t policy, std::size_t series) const;
 
     /// The same of every world, in order.

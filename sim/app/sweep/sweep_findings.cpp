@@ -64,16 +64,6 @@ std::string factor_text(const SweepDesign& design, std::size_t factor) {
                : fmt::format("{}: {} values", path, count_text(values.size()));
 }
 
-/// The last words of a path, enough for a column: "need.exit", "co-delivery.training".
-std::string column_name(const std::string& path) {
-    for (const std::string_view prefix : {"parameters.", "policies."}) {
-        if (path.starts_with(prefix)) {
-            return path.substr(prefix.size());
-        }
-    }
-    return path;
-}
-
 /// As many digits as tell points apart at a glance; the file has all.
 std::string value_text(const std::string& value) {
     double number = 0.0;
@@ -159,7 +149,7 @@ std::string SweepFindings::table(std::size_t policy,
     const bool is_alone = policy == plan_.base.baseline;
     std::vector<Table::Column> columns{{"point", Table::Align::number}};
     for (const Factor& factor : plan_.design.factors) {
-        columns.push_back({column_name(factor.path), Table::Align::number});
+        columns.push_back({brief_path(factor.path), Table::Align::number});
     }
     const std::size_t shown = std::min(told_.size(), outcomes_shown_max);
     for (std::size_t outcome = 0; outcome < shown; ++outcome) {

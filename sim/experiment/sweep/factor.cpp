@@ -7,6 +7,7 @@
 #include "sim/model/practice.hpp"
 #include "sim/model/time_bank.hpp"
 #include "sim/scenario/full_path.hpp"
+#include "sim/scenario/nearest_name.hpp"
 #include "sim/scenario/read_uncertainty.hpp"
 #include "sim/scenario/scalar.hpp"
 #include "sim/scenario/uncertain.hpp"
@@ -233,6 +234,20 @@ bool read_declared(Factor& factor, const Scenario& scenario) {
     return false;
 }
 
+/// For whoever misspelt a number that has a range, or named what has none.
+std::string hint_of_unranged(const std::string& path, const Scenario& scenario) {
+    const std::vector<UncertainNumber> numbers = uncertain_numbers(scenario);
+    std::vector<std::string> known;
+    for (const UncertainNumber& number : numbers) {
+        const bool is_parameter =
+            number.path.find('.') != std::string::npos && !number.path.starts_with("services.");
+        known.push_back((is_parameter ? "parameters." : "") + number.path);
+    }
+    const std::vector<std::string_view> names{known.begin(), known.end()};
+    const auto meant = nearest_name(path, names);
+    return meant ? "did you mean " + std::string{*meant} + "?" : std::string{forms};
+}
+
 /// Keys that must be the same at every point of one file.
 constexpr auto never_varied = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"worlds", "every point has as many; give --worlds"},
@@ -303,8 +318,10 @@ read_factor(std::string_view word, const Scenario& scenario, Problems& problems)
     if (equals == std::string_view::npos) {
         is_sound = read_declared(factor, scenario);
         if (!is_sound) {
-            problems.error(
-                place, factor.path, "has no range that is declared plausible", std::string{forms});
+            problems.error(place,
+                           factor.path,
+                           "has no range that is declared plausible",
+                           hint_of_unranged(factor.path, scenario));
         }
     } else {
         const std::string rest = trimmed(word.substr(equals + 1));

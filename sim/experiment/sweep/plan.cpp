@@ -147,12 +147,17 @@ SweepPlan plan_sweep(const LoadedScenario& base,
     return plan;
 }
 
-SweepJobs jobs_of(const SweepPlan& plan, Shard shard) {
-    SweepJobs all;
+std::vector<std::size_t> first_of_same(const SweepPlan& plan) {
+    std::vector<std::size_t> same_as;
     std::unordered_map<std::string_view, std::size_t> first_of; // the texts live in the plan
     for (std::size_t point = 0; point < plan.points.size(); ++point) {
-        all.same_as.push_back(first_of.emplace(plan.points[point].world_key, point).first->second);
+        same_as.push_back(first_of.emplace(plan.points[point].world_key, point).first->second);
     }
+    return same_as;
+}
+
+SweepJobs jobs_of(const SweepPlan& plan, Shard shard) {
+    SweepJobs all{first_of_same(plan), {}};
     for (std::uint32_t world = 0; world < plan.worlds(); ++world) {
         for (std::size_t point = 0; point < plan.points.size(); ++point) {
             const bool is_ours = (world + point) % shard.of + 1 == shard.number;

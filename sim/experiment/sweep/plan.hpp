@@ -38,10 +38,13 @@ using LoadWith = std::function<LoadedScenario(std::span<const std::string> overr
                                    std::span<const std::string> overrides,
                                    const LoadWith& load);
 
-/// One world that a sweep wants, and at which points it stands: several where they come to the same
-/// scenario, since the same scenario with the same luck is the same world.
+/// Of each point the first that comes to the same scenario: the same scenario with the same luck is
+/// the same world.
+[[nodiscard]] std::vector<std::size_t> first_of_same(const SweepPlan& plan);
+
+/// One world that a sweep wants, at the first of the points that come to its scenario.
 struct SweepJob {
-    std::size_t point = 0; ///< the first of them
+    std::size_t point = 0;
     std::uint32_t world = 0;
 };
 
