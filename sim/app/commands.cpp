@@ -45,7 +45,7 @@ constexpr std::array table{
             sweep},
     Command{"sensitivity",
             "say which uncertain numbers outcomes and differences hinge on",
-            "dowith sensitivity scenarios/small-demo.yaml --vary need.exit --vary need.onset",
+            "dowith sensitivity scenarios/small-demo.yaml --set uncertainty=default",
             {.scenario = true,
              .seed = true,
              .simulation = true,
