@@ -7,6 +7,7 @@
 #include "sim/kernel/contract.hpp"
 
 #include <fstream>
+#include <system_error>
 
 namespace dowith {
 namespace {
@@ -28,17 +29,29 @@ void CsvTable::add(const std::vector<std::string>& cells) {
     text_ += line_of(cells);
 }
 
+void CsvTable::refuse_other(const std::filesystem::path& path) const {
+    refuse_other_table(path, heading_.substr(0, heading_.size() - 1));
+}
+
 void CsvTable::write(const std::filesystem::path& path) const {
+    refuse_other(path);
+    write_durably(path, text_);
+}
+
+void refuse_other_table(const std::filesystem::path& path, std::string_view heading_end) {
+    std::error_code failure;
+    if (path.has_parent_path() && !std::filesystem::is_directory(path.parent_path(), failure)) {
+        throw OutputError{path, "its folder is not there; make it first, or name another place"};
+    }
     if (std::ifstream there{path}; there) {
         std::string first;
         std::getline(there, first);
-        if (first + "\n" != heading_) {
+        if (!first.ends_with(heading_end)) {
             throw OutputError{path,
-                              "is another table than the one to be written here, so it is left "
-                              "alone; choose another file with --out, or move this one away"};
+                              "is another file than the table to be written here, so it is left "
+                              "alone; name another place, or move this one away"};
         }
     }
-    write_durably(path, text_);
 }
 
 } // namespace dowith

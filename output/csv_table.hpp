@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dowith {
@@ -18,6 +19,9 @@ class CsvTable {
 
     [[nodiscard]] const std::string& text() const { return text_; }
 
+    /// Throws OutputError where write() would, as far as that can be told before there are rows.
+    void refuse_other(const std::filesystem::path& path) const;
+
     /// Writes it in place of a table with the same heading, or where nothing is. Throws
     /// OutputError, also where anything else is.
     void write(const std::filesystem::path& path) const;
@@ -27,5 +31,9 @@ class CsvTable {
     std::string heading_;
     std::string text_;
 };
+
+/// Throws OutputError where a table cannot be written: its folder is not there, or something stands
+/// in its place that is no table whose heading ends so, which is then left alone.
+void refuse_other_table(const std::filesystem::path& path, std::string_view heading_end);
 
 } // namespace dowith

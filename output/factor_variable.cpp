@@ -28,7 +28,6 @@ void put_factor(NetcdfWriter& writer,
                 const std::vector<std::string>& values) {
     Variable variable{.path = "/design/" + path, .dimensions = {dimension}, .long_name = path};
     if (const auto numbers = as_numbers(values)) {
-        variable.units = "1";
         variable.long_name += ", in the unit of the scenario's key";
         writer.put(variable, *numbers);
     } else {

@@ -34,6 +34,7 @@ class TableFiller {
         std::string outcome{};
         std::string cost_view{};
         std::string willingness{};
+        std::string unit = "1"; ///< of a share
     };
 
     void add(const Place& place, std::size_t policy, double value, double low, double high) {
@@ -42,6 +43,7 @@ class TableFiller {
                     place.cost_view,
                     place.willingness,
                     result_.scenario.policies[policy].name,
+                    place.unit,
                     csv_number(value),
                     csv_number(low),
                     csv_number(high)});
@@ -63,12 +65,13 @@ class TableFiller {
 
     void add_outcome(const OutcomeRobustness& outcome) {
         const std::string name = all_series()[outcome.series].name();
+        const std::string unit{all_series()[outcome.series].indicator->unit};
         for (std::size_t policy = 0; policy < outcome.best.size(); ++policy) {
             const Regret& regret = outcome.regret[policy];
             add({"best", name}, policy, outcome.best[policy]);
-            add({"regret_mean", name}, policy, regret.spread);
-            add({"regret_p95", name}, policy, regret.spread.p95, unknown, unknown);
-            add({"regret_max", name}, policy, regret.most, unknown, unknown);
+            add({"regret_mean", name, "", "", unit}, policy, regret.spread);
+            add({"regret_p95", name, "", "", unit}, policy, regret.spread.p95, unknown, unknown);
+            add({"regret_max", name, "", "", unit}, policy, regret.most, unknown, unknown);
         }
     }
 
@@ -78,15 +81,15 @@ class TableFiller {
                 continue;
             }
             const Plane& plane = money.planes[policy];
-            add({"extra_cost", "", view}, policy, plane.cost);
-            add({"extra_effect", "", view}, policy, plane.effect);
+            add({"extra_cost", "", view, "", "GBP year-1"}, policy, plane.cost);
+            add({"extra_effect", "", view, "", std::string{effect_unit}}, policy, plane.effect);
             for (const NamedQuadrant& quadrant : named_quadrants) {
                 add({std::string{quadrant.name}, "", view},
                     policy,
                     plane.quadrants.*quadrant.share);
             }
             if (plane.ratio) {
-                add({"price", "", view},
+                add({"price", "", view, "", "GBP"},
                     policy,
                     plane.ratio->value,
                     plane.ratio->low,
@@ -103,8 +106,15 @@ class TableFiller {
     }
 
     const RobustnessResult& result_;
-    CsvTable table_{
-        {"measure", "outcome", "cost_view", "willingness", "policy", "value", "low", "high"}};
+    CsvTable table_{{"measure",
+                     "outcome",
+                     "cost_view",
+                     "willingness",
+                     "policy",
+                     "unit",
+                     "value",
+                     "low",
+                     "high"}};
 };
 
 } // namespace

@@ -322,7 +322,7 @@ SweepTable::SweepTable(std::filesystem::path file,
     for (const Factor& factor : plan.design.factors) {
         header.push_back(csv_cell(factor.path));
     }
-    header.insert(header.end(), {"policy", "world", "outcome", "value"});
+    header.emplace_back(sweep_table_end);
     file_.write(csv_line(header));
 }
 
@@ -338,8 +338,12 @@ void SweepTable::add(const PointWorlds& worlds) {
             for (const std::size_t place : outcomes_) {
                 const double value =
                     worlds[world] ? summary(*worlds[world], policy, place) : unknown;
-                text += csv_line(
-                    {point, name, str(world), all_series()[place].name(), csv_number(value)});
+                text += csv_line({point,
+                                  name,
+                                  str(world),
+                                  all_series()[place].name(),
+                                  csv_cell(all_series()[place].indicator->unit),
+                                  csv_number(value)});
             }
         }
     }

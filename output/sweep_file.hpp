@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dowith {
@@ -81,6 +82,9 @@ class SweepFile {
 
 /// The design as comma-separated values, as read_points() reads them.
 [[nodiscard]] std::string design_csv(const SweepDesign& design);
+
+/// How the heading of a sweep's table ends, whatever its factors are.
+inline constexpr std::string_view sweep_table_end = "policy,world,outcome,unit,value";
 
 /// Writes a tidy table as comma-separated values, point after point: a line for each point, policy,
 /// world and outcome, with the factors of the point before them. Worlds that could not be run have

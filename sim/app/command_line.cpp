@@ -192,7 +192,10 @@ void accept_sweep(CLI::App& line, Options& options) {
         ->type_size(1)
         ->allow_extra_args(false)
         ->take_all();
-    line.add_option("--csv", options.csv, "a tidy table besides: a line a point, policy, world")
+}
+
+void accept_table(CLI::App& line, Options& options) {
+    line.add_option("--csv", options.csv, "a tidy table besides: a line a policy, world, outcome")
         ->type_name("FILE.csv");
 }
 
@@ -357,6 +360,9 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     }
     if (accepts.study) {
         accept_study(line, options);
+    }
+    if (accepts.table) {
+        accept_table(line, options);
     }
     if (accepts.answers) {
         accept_answers(line, options);

@@ -21,7 +21,8 @@ struct Accepts {
     bool shard = false;      ///< --shard
     bool merge = false;      ///< FOLDER ..., --out, --run, --policy
     bool study = false;      ///< --vary, --design, --points, --policy
-    bool sweep = false;      ///< --vary, --design, --points, --points-from, --outcomes, --csv
+    bool sweep = false;      ///< --vary, --design, --points, --points-from, --outcomes
+    bool table = false;      ///< --csv
     bool details = false;    ///< --details
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown

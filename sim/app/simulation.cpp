@@ -2,6 +2,7 @@
 #include "sim/app/simulation.hpp"
 
 #include "output/checkpoint_folder.hpp"
+#include "output/comparison_table.hpp"
 #include "output/output_error.hpp"
 #include "output/result_file.hpp"
 #include "output/world_store.hpp"
@@ -203,6 +204,9 @@ Kept simulate_and_keep(const Scenario& scenario,
                        const Options& options,
                        const std::filesystem::path& usual) {
     const ResultPlace place{options.out.empty() ? usual : options.out, scenario_digest(scenario)};
+    if (!options.csv.empty()) { // before the worlds are made and not after
+        comparison_heading().refuse_other(options.csv);
+    }
     return keep_result(scenario, simulate_into(scenario, options, place), options, place);
 }
 
@@ -210,7 +214,7 @@ Kept keep_result(const Scenario& scenario,
                  Comparison comparison,
                  const Options& options,
                  const ResultPlace& place) {
-    Kept kept{std::move(comparison), place.file(), place.worlds()};
+    Kept kept{std::move(comparison), place.file(), place.worlds(), options.csv};
     if (const auto aside = place.make_room()) {
         tell(fmt::format("moved the result of another scenario from {} to {}\n",
                          place.file().string(),
@@ -221,6 +225,9 @@ Kept keep_result(const Scenario& scenario,
         scenario,
         kept.comparison,
         {canonical_command(options), program_version(), std::string{engine_version}, build_name()});
+    if (!kept.table.empty()) {
+        comparison_table(scenario, kept.comparison).write(kept.table);
+    }
     return kept;
 }
 
@@ -228,10 +235,11 @@ std::string places_text(const Kept& kept) {
     const std::size_t found = kept.comparison.found;
     const std::string before =
         found > 0 ? fmt::format(", {} of them from before", found) : std::string{};
-    return fmt::format("\nWorlds: {}/ ({} kept{})\nResult: {}\n",
+    return fmt::format("\nWorlds: {}/ ({} kept{})\n{}Result: {}\n",
                        kept.worlds.string(),
                        kept.comparison.worlds.size(),
                        before,
+                       kept.table.empty() ? "" : "Table: " + kept.table.string() + "\n",
                        kept.file.string());
 }
 

@@ -60,6 +60,7 @@ struct Kept {
     Comparison comparison;
     std::filesystem::path file;
     std::filesystem::path worlds; ///< the folder of finished worlds
+    std::filesystem::path table;  ///< the same as comma-separated values; empty: none
 };
 
 /// The same, keeping every finished world beside the result, which is written to `--out` or else

@@ -6,6 +6,7 @@ Every test works in a folder of its own. Scenarios are a few hundred citizens ov
 all of it takes seconds; the ones that are interrupted have enough worlds to be caught at work.
 """
 
+import csv
 import json
 import os
 import pty
@@ -95,6 +96,40 @@ class Commands(Case):
         self.assertRegex(details, "Left out, being nought or unknown under every policy: .*bank")
         sentences = out.partition("\nLevels, mean over worlds\n")[0]
         self.assertTrue(details.startswith(sentences), "details add, and take nothing away")
+
+    def test_compare_writes_a_tidy_table_besides(self):
+        told = self.compare("a.h5", "--csv", "a.csv")
+        with open(self.folder / "a.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 2 * 3 * len(told["outcomes"]))
+        for outcome in told["outcomes"]:
+            for policy in ("ask", "share"):
+                of_run = [row for row in rows
+                          if (row["policy"], row["outcome"]) == (policy, outcome["name"])]
+                self.assertEqual([row["world"] for row in of_run], ["0", "1", "2"])
+                self.assertEqual({row["unit"] for row in of_run}, {outcome["unit"]})
+                known = [float(row["value"]) for row in of_run if row["value"]]
+                mean = outcome["policies"][policy]["mean"]
+                if mean is None:
+                    self.assertEqual(known, [])
+                else:  # either way adds up three numbers: it rounds by less than four of these
+                    rounding = sys.float_info.epsilon * max(map(abs, known))
+                    self.assertAlmostEqual(sum(known) / len(known), mean, delta=8 * rounding)
+        self.call("merge", "place.yaml", "--out", "a.h5", "--csv", "b.csv")
+        self.assertEqual(self.bytes_of("a.csv"), self.bytes_of("b.csv"))
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5", "--csv", "a.csv")
+        self.assertIn("\nTable: a.csv\nResult: a.h5\n", out)
+
+    def test_a_table_replaces_no_other_file_and_is_refused_before_anything_runs(self):
+        before = self.bytes_of("place.yaml")
+        varied = ("sweep", "place.yaml", "--vary", "need.exit=0.3,0.4", "--worlds", "1")
+        for words in (("compare", "place.yaml"), varied):
+            _, err = self.call(*words, "--out", "a.h5", "--csv", "place.yaml", code=74)
+            self.assertIn("place.yaml: is another file than the table to be written here", err)
+            _, err = self.call(*words, "--out", "a.h5", "--csv", "none/a.csv", code=74)
+            self.assertIn("none/a.csv: its folder is not there", err)
+        self.assertEqual(self.bytes_of("place.yaml"), before)
+        self.assertFalse((self.folder / "a.worlds").exists())
 
     def test_check_shows_what_happens_to_policies_and_which_mechanisms_are_in_force(self):
         out, _ = self.call("check", "place.yaml")

@@ -95,9 +95,9 @@ TEST_CASE("equal robustness is equal bytes, and the tidy table tells the same nu
     CHECK(bytes_of(folder / "a.h5") == bytes_of(folder / "b.h5"));
     CHECK(scenario_digest_of(folder / "a.h5") == scenario_digest(small().scenario));
     const std::string text = robustness_table(small().result()).text();
-    CHECK(text.starts_with("measure,outcome,cost_view,willingness,policy,value,low,high\n"));
+    CHECK(text.starts_with("measure,outcome,cost_view,willingness,policy,unit,value,low,high\n"));
     const Proportion& best = small().robustness.outcomes[0].best[1];
-    CHECK(text.find("best,need_met,,,together," + csv_number(best.share) + "," +
+    CHECK(text.find("best,need_met,,,together,1," + csv_number(best.share) + "," +
                     csv_number(best.low) + "," + csv_number(best.high) + "\n") !=
           std::string::npos);
 }

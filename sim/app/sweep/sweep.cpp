@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/sweep/sweep.hpp"
 
+#include "output/csv_table.hpp"
 #include "output/gathering.hpp"
 #include "output/output_error.hpp"
 #include "output/sweep_file.hpp"
@@ -47,6 +48,9 @@ class Sweep {
                  sweep_digest(plan_),
                  sweep_digest_of},
           jobs_{jobs_of(plan_, options.shard)}, store_{place_.worlds()} {
+        if (!options.csv.empty()) { // before the worlds are made and not after
+            refuse_other_table(options.csv, sweep_table_end);
+        }
         for (const SweepJob& job : jobs_.jobs) {
             wanted_.push_back({plan_.points[job.point], job.world});
         }
