@@ -23,8 +23,21 @@ bool is_clear_of_nought(const Spread& spread) { return spread.low > 0.0 || sprea
 
 bool never_differs(const Spread& spread) { return spread.mean == 0.0 && spread.sd == 0.0; }
 
+/// As many decimals as usual, and more where an interval that is clear of nought would not look so.
+int telling_decimals(const Spread& spread, int usual) {
+    constexpr int decimals_most = 6;
+    const double nearest = std::min(std::fabs(spread.low), std::fabs(spread.high));
+    int decimals = usual;
+    while (is_clear_of_nought(spread) && decimals < decimals_most &&
+           nearest < 0.5 * std::pow(10.0, -decimals)) {
+        ++decimals;
+    }
+    return decimals;
+}
+
 /// "+0.071 (+0.065 to +0.077)".
-std::string with_interval(const Spread& spread, int decimals) {
+std::string with_interval(const Spread& spread, int usual_decimals) {
+    const int decimals = telling_decimals(spread, usual_decimals);
     if (std::isnan(spread.low)) {
         return signed_decimal(spread.mean, decimals);
     }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace dowith {
 namespace {
@@ -157,7 +158,8 @@ std::string RobustnessText::sentence(const OutcomeRobustness& outcome) const {
                " is not known under all policies in any world.";
     }
     const std::size_t first = most_often(outcome.best);
-    return fmt::format("{}: {} does best in {} worlds ({:.0f} %, 95 % interval {:.0f} to {:.0f}).",
+    return fmt::format("{}: {} does best in {} worlds, a share of {:.0f} % (95 % interval of the "
+                       "share {:.0f} to {:.0f} %).",
                        capitalised(sentence_name(series)),
                        policy_name(first),
                        count_of(outcome.best[first]),
@@ -183,22 +185,34 @@ std::string RobustnessText::joint_sentence() const {
                            "so what is chosen depends on which outcome counts.",
                            none.of);
     }
-    return fmt::format("All of these at once: {} is best in all in {} worlds; in {} no policy is, "
-                       "and what is chosen depends on which outcome counts.",
+    const std::string others =
+        none.count > 0.0 ? fmt::format("; in {} no policy is, and what is chosen depends on which "
+                                       "outcome counts",
+                                       count_of(none))
+                         : "";
+    return fmt::format("All of these at once: {} is best in all in {} worlds{}.",
                        policy_name(first),
                        count_of(best[first]),
-                       count_of(none));
+                       others);
 }
 
 std::string RobustnessText::regret_sentence() const {
-    std::vector<std::string> parts;
+    std::vector<std::pair<std::string, std::vector<std::string>>> choices; // and for which outcomes
     for (const OutcomeRobustness& outcome : result_.robustness.outcomes) {
         std::vector<std::string> names;
         for (const std::size_t policy : outcome.minimax) {
             names.push_back(policy_name(policy));
         }
-        if (!names.empty()) {
-            parts.push_back(listed(names) + " for " + sentence_name(all_series()[outcome.series]));
+        const std::string choice = listed(names);
+        if (choices.empty() || choices.back().first != choice) {
+            choices.emplace_back(choice, std::vector<std::string>{});
+        }
+        choices.back().second.push_back(sentence_name(all_series()[outcome.series]));
+    }
+    std::vector<std::string> parts;
+    for (const auto& [choice, outcomes] : choices) {
+        if (!choice.empty()) {
+            parts.push_back(choice + " for " + listed(outcomes));
         }
     }
     return parts.empty() ? ""

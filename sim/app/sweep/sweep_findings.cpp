@@ -237,9 +237,11 @@ std::string SweepFindings::text(const SweepKept& kept, Style style) const {
             text += policy_text(policy, style);
         }
     }
-    text += "\n" + wrapped("Mean over worlds ± half its 95 % interval, at that point alone. Of "
-                           "many points the best looks better than it is: look again at it with "
-                           "other worlds (--seed).");
+    text += "\n" + wrapped(fmt::format(
+                       "{}, mean over worlds ± half the width of its 95 % interval, at that point "
+                       "alone. Of many points the best looks better than it is: look again at it "
+                       "with other worlds (--seed).",
+                       is_alone ? "Levels" : "Differences from the baseline in the same worlds"));
     return text + places_text(kept);
 }
 
