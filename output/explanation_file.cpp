@@ -61,32 +61,51 @@ class ExplanationWriter {
         writer_.put({.path = path, .dimensions = {over}, .long_name = meaning}, texts);
     }
 
-    void put_outcomes() {
+    /// Readers that open one group see no other, so each names its outcomes by itself.
+    void put_outcome_names(const std::string& group) {
         Texts names;
+        for (const ExplainedOutcome& outcome : result_.outcomes) {
+            names.push_back(all_series()[outcome.series].name());
+        }
+        writer_.put_coordinate({.path = group + "/outcome", .long_name = "outcome"}, names);
+    }
+
+    void put_group_names(const std::string& path) {
+        Texts names;
+        for (const Switch& group : groups()) {
+            names.push_back(group.name);
+        }
+        writer_.put_coordinate({.path = path, .long_name = "group of levers"}, names);
+    }
+
+    void put_worlds(const std::string& group) {
+        writer_.put_coordinate({.path = group + "/world",
+                                .units = "1",
+                                .long_name = "world: one population, one luck, one draw"},
+                               result_.levels.numbers());
+    }
+
+    void put_outcomes() {
         Texts units;
         Texts better;
         for (const ExplainedOutcome& outcome : result_.outcomes) {
             const Series& series = all_series()[outcome.series];
-            names.push_back(series.name());
             units.emplace_back(series.indicator->unit);
             better.emplace_back(name_of(series.indicator->better));
         }
-        writer_.put_coordinate({.path = "/outcome", .long_name = "outcome"}, names);
+        put_outcome_names("");
         put_texts("/unit", "outcome", "unit of all numbers of the outcome", units);
         put_texts("/better", "outcome", "which direction is good", better);
     }
 
     void put_groups() {
-        Texts names;
         Texts says;
         Texts moves;
         for (const Switch& group : groups()) {
-            names.push_back(group.name);
             says.push_back(group.says);
             moves.push_back(moves_text(group));
         }
-        writer_.put_coordinate({.path = "/group", .long_name = "group of levers"}, names);
-        writer_.put_coordinate({.path = "/other_group", .long_name = "group of levers"}, names);
+        put_group_names("/group");
         put_texts("/group_says", "group", "what is moved", says);
         put_texts("/group_levers", "group", "levers that differ, from and to", moves);
     }
@@ -110,10 +129,7 @@ class ExplanationWriter {
     }
 
     void put_levels() {
-        writer_.put_coordinate({.path = "/world",
-                                .units = "1",
-                                .long_name = "world: one population, one luck, one draw"},
-                               result_.levels.numbers());
+        put_worlds("");
         std::vector<double> values;
         for (const ExplainedOutcome& outcome : result_.outcomes) {
             for (std::size_t number = 0; number < result_.between.coalitions(); ++number) {
@@ -155,6 +171,7 @@ class ExplanationWriter {
 
     void put_difference() {
         writer_.put_group("/difference", {{"title", std::string{"`to` less `from`"}}});
+        put_outcome_names("/difference");
         put_spreads("/difference/",
                     {"outcome"},
                     "the paired difference, in the unit that `unit` tells",
@@ -166,6 +183,9 @@ class ExplanationWriter {
     void put_contributions() {
         writer_.put_group("/contribution",
                           {{"title", std::string{"what each group contributes to it"}}});
+        put_outcome_names("/contribution");
+        put_group_names("/contribution/group");
+        put_worlds("/contribution");
         const auto put = [&](const char* path, const char* meaning, Spread Contribution::*spread) {
             put_spreads(std::string{"/contribution/"} + path,
                         {"outcome", "group"},
@@ -199,6 +219,9 @@ class ExplanationWriter {
         writer_.put_group(
             "/interaction",
             {{"title", std::string{"how much more two groups do together than one by one"}}});
+        put_outcome_names("/interaction");
+        put_group_names("/interaction/group");
+        put_group_names("/interaction/other_group");
         const std::size_t count = groups().size();
         put_spreads("/interaction/",
                     {"outcome", "group", "other_group"},

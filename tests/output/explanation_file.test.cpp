@@ -62,6 +62,8 @@ TEST_CASE("an explanation says what it is, and its shares add up to the differen
           std::vector<std::string>{"asking", "answering", "power", "delivery", "backing"});
     CHECK(reader.dimensions("/level") ==
           std::vector<std::string>{"/outcome", "/coalition", "/world"});
+    CHECK(reader.read<std::string>("/contribution/outcome").values ==
+          std::vector<std::string>{"need_met", "contacts"}); // for readers of this group alone
     const auto levels = reader.read<double>("/level").values;
     const auto shares = reader.read<double>("/contribution/share").values;
     for (std::size_t outcome = 0; outcome < 2; ++outcome) {
