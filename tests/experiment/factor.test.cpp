@@ -93,13 +93,14 @@ TEST_CASE("a path alone is varied over what is declared plausible") {
 
 TEST_CASE("what cannot vary is refused in a sentence with its hint") {
     CHECK_THAT(fault_of("need.exit=0.6:0.2"), Contains("does not rise"));
-    CHECK_THAT(fault_of("need.exit=0.2:0.9:0.6"), Contains("mode lies outside"));
-    CHECK_THAT(fault_of("need.exit=0:1:log"), Contains("begins above 0"));
-    CHECK_THAT(fault_of("need.exit=0:0.5:1/3"), Contains("have no mode"));
+    CHECK_THAT(fault_of("need.exit=0.2:0.9:0.6"), Contains("mode outside"));
+    CHECK_THAT(fault_of("need.exit=0:1:log"), Contains("does not begin above 0"));
+    CHECK_THAT(fault_of("need.exit=0:0.5:1/3"), Contains("has a mode"));
     CHECK_THAT(fault_of("need.exit=0:1/1"), Contains("2 to 1000"));
     CHECK_THAT(fault_of("need.exit=0.1,,0.2"), Contains("empty value"));
     CHECK_THAT(fault_of("need.exit=0.1,0.1"), Contains("0.1 twice"));
     CHECK_THAT(fault_of("policies.together.rung"), Contains("no range that is declared plausible"));
+    CHECK_THAT(fault_of("need.exits"), Contains("did you mean parameters.need.exit?"));
     CHECK_THAT(fault_of("=1,2"), Contains("nothing is named"));
     CHECK_THAT(fault_of("outreach=0,1"), Contains("write policies.NAME.outreach"));
     CHECK_THAT(fault_of("worlds=1,2"), Contains("--worlds"));

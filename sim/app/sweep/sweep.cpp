@@ -215,7 +215,7 @@ class Sweep {
             print(told.dump(2) + "\n");
         } else {
             print(fmt::format("Shard {} of {}: {} worlds of a sweep of {} points.\n"
-                              "Worlds: {}/ ({} of this shard kept, {} of them from before{})\n"
+                              "Worlds: {}/ ({} of this shard kept{}{})\n"
                               "When all shards are done: {}\n",
                               options_.shard.number,
                               options_.shard.of,
@@ -223,7 +223,8 @@ class Sweep {
                               plan_.points.size(),
                               place_.worlds().string(),
                               wanted_.size() - failed,
-                              done.found,
+                              done.found > 0 ? fmt::format(", {} of them from before", done.found)
+                                             : "",
                               failed > 0 ? fmt::format("; {} failed", failed) : "",
                               merge_command(options_)));
         }

@@ -139,13 +139,14 @@ class RangeReader {
                              : range.is_log ? Likelihood::log_uniform
                                             : Likelihood::uniform;
         if (!(factor_.low < factor_.high)) {
-            return refuse("the range does not rise", "write the lower end first");
+            return refuse("has a range that does not rise", "write the lower end first");
         }
         if (factor_.mode < factor_.low || factor_.mode > factor_.high) {
-            return refuse("the mode lies outside the range", "write low:mode:high");
+            return refuse("has its mode outside the range", "write low:mode:high");
         }
         if (range.is_log && factor_.low <= 0.0) {
-            return refuse("a range by ratio begins above 0", "raise its lower end");
+            return refuse("has a range by ratio that does not begin above 0",
+                          "raise its lower end");
         }
         return !range.steps || read_steps(*range.steps, has_mode);
     }
@@ -153,11 +154,11 @@ class RangeReader {
   private:
     bool read_steps(std::size_t steps, bool has_mode) {
         if (has_mode) {
-            return refuse("evenly spaced numbers have no mode", "write low:high/n");
+            return refuse("has a mode, and evenly spaced numbers have none", "write low:high/n");
         }
         if (steps < 2 || steps > steps_max) {
-            return refuse(str("a range is cut into 2 to ", steps_max, " numbers"),
-                          "as in low:high/5");
+            return refuse(str("has its range cut into ", steps, " numbers"),
+                          str("cut it into 2 to ", steps_max, ", as in low:high/5"));
         }
         for (std::size_t step = 0; step < steps; ++step) {
             const double u = static_cast<double>(step) / static_cast<double>(steps - 1);
@@ -182,13 +183,14 @@ bool read_list(std::vector<std::string> items,
                Problems& problems) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (items[i].empty()) {
-            problems.error(place, factor.path, "the list has an empty value", std::string{forms});
+            problems.error(
+                place, factor.path, "has an empty value in its list", std::string{forms});
             return false;
         }
         if (std::find(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), items[i]) !=
             items.begin() + static_cast<std::ptrdiff_t>(i)) {
             problems.error(
-                place, factor.path, "the list has " + items[i] + " twice", "once will do");
+                place, factor.path, "has " + items[i] + " twice in its list", "once will do");
             return false;
         }
     }
