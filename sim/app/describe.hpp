@@ -27,6 +27,9 @@ namespace dowith {
 /// The tables of what a result records of people and transactions, for the reference of formats.
 [[nodiscard]] std::vector<ReferenceTable> record_tables();
 
+/// The tables of what `sweep`, `explain` and `robustness` write, likewise.
+[[nodiscard]] std::vector<ReferenceTable> experiment_tables();
+
 /// Something that `dowith describe` can print.
 struct Topic {
     std::string_view name;

@@ -115,6 +115,7 @@ ReferenceTable shard_object() {
              {"shard", "which, as it was typed: 3/8"},
              {"worlds", "of a shard: list of the numbers of its worlds; of merge: how many in all"},
              {"found", "how many of the shard's worlds were kept before"},
+             {"failed", "of a shard: how many worlds failed"},
              {"folder", "where its worlds are kept, each a file"},
              {"merge", "the command that merges all shards"},
              {"missing", "of merge: list of the numbers of worlds that no folder had"},
@@ -193,10 +194,10 @@ ReferenceTable exit_codes() {
             "Data goes to standard output, progress and warnings to standard error.",
             {{"code", "code"}, {"meaning", "meaning"}},
             {{0, "all is well"},
-             {1, "the run failed; of `audit`: the ledger does not add up, or its seal is broken"},
              {1,
-              "the run failed; of validate: a claim could not be measured, or with --strict is not "
-              "met; of merge: worlds are missing"},
+              "the run failed, or with --on-error continue a world of it did; of audit: the ledger "
+              "does not add up, or its seal is broken; of validate: a claim could not be measured, "
+              "or with --strict is not met; of merge: worlds are missing"},
              {2, "the command line asks for nothing that can be done"},
              {65, "the scenario has errors, or the file has not what is asked of it"},
              {74, "the file system said no"},
@@ -219,6 +220,9 @@ Reference describe_formats() {
                                inspect_object(),
                                audit_object()}) {
         tables.push_back(object);
+    }
+    for (ReferenceTable& table : experiment_tables()) {
+        tables.push_back(std::move(table));
     }
     tables.push_back(exit_codes());
     return {"formats",
