@@ -131,6 +131,47 @@ class Commands(Case):
         self.assertEqual(self.bytes_of("place.yaml"), before)
         self.assertFalse((self.folder / "a.worlds").exists())
 
+    def test_robustness_reads_the_worlds_of_a_comparison_and_names_a_choice_once(self):
+        told = self.compare("a.h5", "--set", "weeks.horizon=52")
+        words = ("robustness", "place.yaml", "--out", "a.h5", "--set", "weeks.horizon=52")
+        out, _ = self.call(*words)
+        self.assertIn("Worlds: a.worlds/ (3 kept, 3 of them from before)", out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 80)
+        found = json.loads(self.call(*words, "--json")[0])
+        self.assertEqual(found["digest"], told["digest"])
+        for outcome in found["outcomes"]:
+            wins = outcome["best"]
+            self.assertEqual(wins["ask"]["count"] + wins["share"]["count"], 3)
+            by_name = {each["name"]: each for each in told["outcomes"]}[outcome["name"]]
+            self.assertAlmostEqual(wins["share"]["share"],
+                                   by_name["policies"]["share"]["better_share"], places=12)
+        choices = [outcome["minimax_regret"] for outcome in found["outcomes"]]
+        regret = [said for said in found["sentences"] if "minimax regret" in said][0]
+        for choice in ("ask", "share"):
+            self.assertEqual(len(re.findall(rf"\b{choice} for ", regret)), [choice] in choices)
+        with open(self.folder / "a.robustness.csv", newline="", encoding="utf-8") as file:
+            units = {row["measure"]: row["unit"] for row in csv.DictReader(file)}
+        self.assertEqual((units["best"], units["extra_cost"]), ("1", "GBP year-1"))
+
+    def test_explain_divides_the_difference_that_compare_tells(self):
+        told = self.compare("a.h5", "--worlds", "2")
+        words = ("explain", "ask", "share", "place.yaml", "--out", "b.h5", "--worlds", "2")
+        found = json.loads(self.call(*words, "--json")[0])
+        self.assertEqual(found["policies"], 2 ** len(found["groups"]))
+        by_name = {each["name"]: each["policies"]["share"] for each in told["outcomes"]}
+        for outcome in found["outcomes"]:
+            whole = outcome["difference"]["mean"]
+            self.assertAlmostEqual(whole, by_name[outcome["name"]]["difference"], places=12)
+            shares = [each["share"]["mean"] for each in outcome["contributions"]]
+            # Sums of a few numbers below 1e4: what rounding takes is far below this.
+            self.assertAlmostEqual(sum(shares), whole, places=9)
+        before = self.bytes_of("b.h5")
+        for number in (1, 2):
+            self.call(*words[:-4], "--out", "c.h5", "--worlds", "2", "--shard", f"{number}/2")
+        out, _ = self.call(*words[:-4], "--out", "c.h5", "--worlds", "2")
+        self.assertIn("(2 kept, 2 of them from before)", out)
+        self.assertEqual(self.bytes_of("c.h5"), before)
+
     def test_check_shows_what_happens_to_policies_and_which_mechanisms_are_in_force(self):
         out, _ = self.call("check", "place.yaml")
         self.assertRegex(out, r"All \d+ mechanisms are in force")
