@@ -95,12 +95,37 @@ ReferenceTable robustness_file() {
          {"highest_mean", "cost_view, willingness, policy", "1 where that is the highest"}}};
 }
 
+ReferenceTable sensitivity_file() {
+    return {
+        "File of sensitivity, .sensitivity.h5",
+        "`dowith_kind` is \"dowith sensitivity 1\". Attributes as of a result file, and `study` in "
+        "words. A response is an outcome under a policy, or that less the baseline's in the same "
+        "world. The last factor is `luck`. Ends of 95 % intervals stand beside their number, "
+        "NAME_low and NAME_high.",
+        {{"path", "path"}, {"dimensions", "dimensions"}, {"meaning", "meaning"}},
+        {{"/outcome, /policy, /against, /unit",
+          "response",
+          "what it is; against is empty of a level"},
+         {"/first", "response, factor", "of sobol: share of the variance, by itself"},
+         {"/total", "response, factor", "of sobol: share, by itself or with others"},
+         {"/response_mean, /response_variance, /rows_known",
+          "response",
+          "of sobol, over all draws"},
+         {"/mean_absolute, /mean, /sd",
+          "response, factor",
+          "of morris: mu*, mu and sigma of effects over the whole range, in the response's unit; "
+          "of luck, of another luck"},
+         {"/design/PATH", "run", "value of each factor, in the unit of its key"},
+         {"/run/world", "run", "whose population and luck it was"},
+         {"/run/value", "response, run", "what the run came to; NaN where it failed"}}};
+}
+
 ReferenceTable tidy_tables() {
     return {"Tidy tables, .csv",
             "Comma-separated values (RFC 4180, UTF-8): one heading, then a row a number. Numbers "
             "read back as the same doubles; what is not known is empty. `compare`, `run`, `merge` "
-            "and `sweep` write theirs where --csv says, `explain` and `robustness` beside their "
-            "file.",
+            "and `sweep` write theirs where --csv says, `explain`, `robustness` and `sensitivity` "
+            "beside their file.",
             {{"of", "of"}, {"columns", "columns"}, {"row", "a row is"}},
             {{"compare, run, merge",
               "policy, world, outcome, unit, value",
@@ -115,7 +140,11 @@ ReferenceTable tidy_tables() {
              {"robustness",
               "measure, outcome, cost_view, willingness, policy, unit, value, low, high",
               "measure: best, regret_mean, regret_p95, regret_max, best_in_all, undominated, "
-              "extra_cost, extra_effect, a quadrant, price or acceptability"}}};
+              "extra_cost, extra_effect, a quadrant, price or acceptability"},
+             {"sensitivity",
+              "outcome, policy, against, factor, measure, value",
+              "measure: first and total of sobol, or mean_absolute, mean and sd of morris, and the "
+              "ends of intervals"}}};
 }
 
 ReferenceTable sweep_object() {
@@ -188,16 +217,36 @@ ReferenceTable robustness_object() {
              {"sentences, notes, warnings", "lists of texts"}}};
 }
 
+ReferenceTable sensitivity_object() {
+    return {"JSON of sensitivity",
+            "One object on standard output with `--json`.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"scenario, title, method", "texts; method is sobol or morris"},
+             {"seed, rows, factors, runs, citizens, weeks", "whole numbers; factors without luck"},
+             {"digest, engine, version", "as of compare"},
+             {"file, table", "paths"},
+             {"responses", "list of outcome, unit, policy, against (null of a level), and:"},
+             {"... influences",
+              "list from most to least: factor, and first and total (share, low, high), or "
+              "mean_absolute, low, high, mean, sd"},
+             {"... rows_known, mean, variance, additive",
+              "of sobol; additive is the sum of first, with its interval"},
+             {"... sentences", "what is printed of it"},
+             {"notes, warnings", "lists of texts"}}};
+}
+
 } // namespace
 
 std::vector<ReferenceTable> experiment_tables() {
     return {sweep_file(),
             explanation_file(),
             robustness_file(),
+            sensitivity_file(),
             tidy_tables(),
             sweep_object(),
             explanation_object(),
-            robustness_object()};
+            robustness_object(),
+            sensitivity_object()};
 }
 
 } // namespace dowith

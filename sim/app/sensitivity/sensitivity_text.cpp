@@ -47,6 +47,19 @@ int effect_decimals(const Sensitivity& each) {
     return decimals_for_size(most);
 }
 
+/// The factor as `--vary` reads it again, with this range.
+std::string word_of(const Factor& factor) {
+    std::string values = fmt::format("{}", fmt::join(factor.values, ","));
+    if (!factor.is_list()) {
+        values = fmt::format("{:g}:", factor.low);
+        values +=
+            factor.likelihood == Likelihood::triangular ? fmt::format("{:g}:", factor.mode) : "";
+        values += fmt::format("{:g}", factor.high);
+        values += factor.likelihood == Likelihood::log_uniform ? ":log" : "";
+    }
+    return shell_word(factor.path + "=" + values);
+}
+
 } // namespace
 
 std::string SensitivityText::all(bool details) const {
@@ -270,7 +283,7 @@ std::string SensitivityText::next_step() const {
     std::size_t named = 0;
     for (const std::size_t place : ranked(first)) {
         if (place < asked_.study.factors() && named < proposed_most) {
-            factors += " \\\n  --vary " + asked_.study.design.factors[place].path;
+            factors += " \\\n  --vary " + word_of(asked_.study.design.factors[place]);
             ++named;
         }
     }
