@@ -78,6 +78,11 @@ Spread spread_of(std::span<const double> all) {
     return spread;
 }
 
+std::size_t unpaired_worlds_needed(const PairedDifference& paired) {
+    return static_cast<std::size_t>(
+        std::ceil(paired.variance_ratio * static_cast<double>(paired.known)));
+}
+
 PairedDifference paired_difference(std::span<const double> baseline,
                                    std::span<const double> policy,
                                    bool higher_is_better) {

@@ -20,6 +20,11 @@ struct Spread {
     double p95 = 0;
 };
 
+/// Half the width of the interval of the mean; NaN where that is not known.
+[[nodiscard]] inline double half_width(const Spread& spread) {
+    return (spread.high - spread.low) / 2.0;
+}
+
 /// The number below which a share of ascending numbers lies, by linear interpolation between them.
 /// At least one number; share 0 to 1.
 [[nodiscard]] double quantile_of_sorted(std::span<const double> sorted, double share);
@@ -36,6 +41,14 @@ struct PairedDifference {
     double variance_ratio =
         0; ///< variance of the difference without pairing over with; 0 = unknown
 };
+
+/// How many worlds each of two policies would take, were they run in worlds of their own, for an
+/// interval as wide as the paired one has: with n worlds known, and sample variances s²,
+///     N = n (s²(policy) + s²(baseline)) / s²(policy - baseline), rounded up;
+/// the mean of n differences has variance s²(policy - baseline) / n, that of a difference of two
+/// means of N worlds (s²(policy) + s²(baseline)) / N, and the quantile is taken to be the same. 0
+/// where it is not known, for lack of variance.
+[[nodiscard]] std::size_t unpaired_worlds_needed(const PairedDifference& paired);
 
 /// Policy minus baseline over the same worlds. `higher_is_better` decides what better means.
 [[nodiscard]] PairedDifference paired_difference(std::span<const double> baseline,
