@@ -41,6 +41,7 @@ class ResultWriter {
     void write(const Provenance& provenance) {
         put_coordinates();
         put_provenance(writer_, scenario_, comparison_.digest, provenance);
+        put_rule();
         put_missing();
         for (std::size_t place = 0; place < all_series().size(); ++place) {
             const Series& series = all_series()[place];
@@ -97,6 +98,22 @@ class ResultWriter {
         writer_.put_coordinate(
             {.path = "/quintile", .units = "1", .long_name = "quintile of advantage, 1 lowest"},
             fifths);
+    }
+
+    /// By which rule there are so many worlds, and what the intervals of differences promise.
+    void put_rule() {
+        const Stopping& stopping = comparison_.stopping;
+        const StoppingRule& rule = stopping.rule;
+        writer_.put_attribute("/", {"rule", std::string{rule.name()}});
+        writer_.put_attribute("/", {"cap", static_cast<std::int64_t>(rule.cap)});
+        writer_.put_attribute("/",
+                              {"worlds_used", static_cast<std::int64_t>(stopping.worlds_used)});
+        writer_.put_attribute("/", {"alpha", rule.alpha});
+        if (rule.is_sequential) {
+            writer_.put_attribute("/", {"minimum", static_cast<std::int64_t>(first_look)});
+            writer_.put_attribute("/", {"look_every", static_cast<std::int64_t>(look_every)});
+            writer_.put_attribute("/", {"precise", std::int64_t{stopping.is_precise ? 1 : 0}});
+        }
     }
 
     void put_missing() {
@@ -257,15 +274,24 @@ class ResultWriter {
         }
     }
 
+    [[nodiscard]] std::string intervals_text() const {
+        return comparison_.stopping.rule.is_sequential
+                   ? "primary outcomes: joint over all of them and at every look, 95 %; others: "
+                     "Student's, 95 % each, as if the number of worlds had been planned"
+                   : "Student's, 95 % each, at this number of worlds";
+    }
+
     /// All paired differences side by side: (outcome, policy).
     void put_differences() {
         writer_.put_group("/difference",
-                          {{"title", std::string{"paired differences from the baseline policy"}}});
+                          {{"title", std::string{"paired differences from the baseline policy"}},
+                           {"intervals", intervals_text()}});
         std::vector<const Outcome*> told;
         std::vector<std::string> names;
         std::vector<std::string> units;
         std::vector<std::string> better;
         std::vector<std::int8_t> primary;
+        std::vector<double> wanted;
         for (const Outcome& outcome : comparison_.outcomes) {
             const Series& series = all_series()[outcome.series];
             if (!is_quintile(series)) {
@@ -274,6 +300,7 @@ class ResultWriter {
                 units.emplace_back(series.indicator->unit);
                 better.emplace_back(name_of(series.indicator->better));
                 primary.push_back(outcome.primary ? 1 : 0);
+                wanted.push_back(outcome.wanted.value_or(std::numeric_limits<double>::quiet_NaN()));
             }
         }
         writer_.put_coordinate({.path = "/difference/outcome", .long_name = "outcome"}, names);
@@ -291,8 +318,14 @@ class ResultWriter {
         writer_.put({.path = "/difference/primary",
                      .dimensions = over,
                      .units = "1",
-                     .long_name = "1 where the comparison is about this outcome"},
+                     .long_name = "1 where the comparison is about this outcome, 0 where it is "
+                                  "exploratory"},
                     primary);
+        writer_.put({.path = "/difference/precision",
+                     .dimensions = over,
+                     .long_name = "half the width of the interval that was wanted; NaN where none "
+                                  "was, in the unit that `unit` tells"},
+                    wanted);
         put_numbers(told);
     }
 
@@ -331,6 +364,9 @@ class ResultWriter {
         put("high", "upper end of the 95 % interval of the mean", [](P d) {
             return d.difference.high;
         });
+        put("half_width", "half the width of the interval of the mean", [](P d) {
+            return half_width(d.difference);
+        });
         put("p05", "5 % quantile between worlds", [](P d) { return d.difference.p05; });
         put("median", "median between worlds", [](P d) { return d.difference.median; });
         put("p95", "95 % quantile between worlds", [](P d) { return d.difference.p95; });
@@ -343,6 +379,10 @@ class ResultWriter {
         put_plain("variance_ratio", "variance without pairing over with; 0 where unknown", [](P d) {
             return d.variance_ratio;
         });
+        put_plain(
+            "unpaired_worlds_needed",
+            "worlds of each policy for as narrow an interval without pairing; 0 where unknown",
+            [](P d) { return static_cast<std::uint64_t>(unpaired_worlds_needed(d)); });
     }
 
     void put_draws() {

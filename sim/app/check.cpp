@@ -5,6 +5,7 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/outlook.hpp"
 #include "sim/app/portrait.hpp"
+#include "sim/app/precision.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/scenario/load_scenario.hpp"
 
@@ -41,6 +42,24 @@ std::string problems_json(std::span<const Problem> problems, bool valid, const J
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+/// The number of worlds: how it comes about.
+Json plan_json(const Scenario& scenario) {
+    const StoppingRule rule = stopping_rule(scenario);
+    Json plan{{"rule", rule.name()}, {"cap", rule.cap}};
+    if (rule.is_sequential) {
+        Json precision = Json::object();
+        for (const WantedPrecision& each : scenario.precision) {
+            precision[each.outcome] = each.half_width;
+        }
+        plan.update({{"minimum", first_look},
+                     {"look_every", look_every},
+                     {"statements", rule.statements},
+                     {"alpha", rule.alpha},
+                     {"precision", precision}});
+    }
+    return plan;
+}
+
 Json outlook_json(const Scenario& scenario, const Outlook& outlook) {
     Json loads = Json::object();
     for (std::size_t service = 0; service < scenario.services.size(); ++service) {
@@ -54,6 +73,7 @@ Json outlook_json(const Scenario& scenario, const Outlook& outlook) {
             {"title", scenario.title},
             {"mechanisms", mechanisms},
             {"worlds", scenario.worlds},
+            {"plan", plan_json(scenario)},
             {"citizens", scenario.population.citizens},
             {"rough_minutes", outlook.minutes},
             {"rough_megabytes", outlook.megabytes},
@@ -74,11 +94,14 @@ std::string outlook_text(const Scenario& scenario, const Outlook& outlook) {
     const double seconds = outlook.minutes * 60.0;
     const std::string time = seconds < 90.0 ? fmt::format("{:.0f} s", std::max(1.0, seconds))
                                             : fmt::format("{:.0f} min", outlook.minutes);
-    std::string text = fmt::format("\nRoughly {} and {:.0f} MB with {} thread{}.\n",
-                                   time,
-                                   std::max(1.0, outlook.megabytes),
-                                   outlook.threads,
-                                   outlook.threads == 1 ? "" : "s");
+    const bool may_stop = stopping_rule(scenario).is_sequential;
+    std::string text = "\n" + plan_text(scenario);
+    text += fmt::format("Roughly {}{} and {:.0f} MB with {} thread{}.\n",
+                        may_stop ? "at most " : "",
+                        time,
+                        std::max(1.0, outlook.megabytes),
+                        outlook.threads,
+                        outlook.threads == 1 ? "" : "s");
     for (std::size_t service = 0; service < scenario.services.size(); ++service) {
         text += fmt::format("Staff load of {} as drawn: {:.2f}",
                             scenario.services[service].name,

@@ -43,9 +43,4 @@ std::vector<std::size_t> chosen_outcomes(const Scenario& scenario,
     return places;
 }
 
-bool is_primary(const Scenario& scenario, std::size_t series) {
-    return std::ranges::find(scenario.primary, all_series()[series].name()) !=
-           scenario.primary.end();
-}
-
 } // namespace dowith

@@ -17,7 +17,4 @@ namespace dowith {
 [[nodiscard]] std::vector<std::size_t> chosen_outcomes(const Scenario& scenario,
                                                        const std::vector<std::string>& asked);
 
-/// Whether the scenario names it primary: else whatever it shows was not asked beforehand.
-[[nodiscard]] bool is_primary(const Scenario& scenario, std::size_t series);
-
 } // namespace dowith

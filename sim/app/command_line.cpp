@@ -36,8 +36,8 @@ std::string overview() {
     return text + "\n" +
            wrapped("`dowith COMMAND --help` tells a command's options. Data goes to standard "
                    "output, progress and warnings to standard error. Exit codes: 0 ok, 1 run "
-                   "failed, 2 usage, 65 bad scenario, 74 file system, 130 interrupted (finished "
-                   "worlds are kept).");
+                   "failed, 2 usage, 3 precision not reached, 65 bad scenario, 74 file system, 130 "
+                   "interrupted (finished worlds are kept).");
 }
 
 std::string version() {

@@ -51,16 +51,21 @@ Json against_baseline(const PairedDifference& paired, bool is_baseline) {
         return {{"difference", nullptr},
                 {"low", nullptr},
                 {"high", nullptr},
+                {"half_width", nullptr},
                 {"known_worlds", nullptr},
                 {"better_share", nullptr},
-                {"variance_ratio", nullptr}};
+                {"variance_ratio", nullptr},
+                {"unpaired_worlds_needed", nullptr}};
     }
+    const std::size_t unpaired = unpaired_worlds_needed(paired);
     return {{"difference", paired.difference.mean},
             {"low", paired.difference.low},
             {"high", paired.difference.high},
+            {"half_width", half_width(paired.difference)},
             {"known_worlds", paired.known},
             {"better_share", paired.better_share},
-            {"variance_ratio", paired.variance_ratio > 0.0 ? Json(paired.variance_ratio) : Json{}}};
+            {"variance_ratio", paired.variance_ratio > 0.0 ? Json(paired.variance_ratio) : Json{}},
+            {"unpaired_worlds_needed", unpaired > 0 ? Json(unpaired) : Json{}}};
 }
 
 Json outcome_json(const Scenario& scenario, const Outcome& outcome) {
@@ -82,8 +87,15 @@ Json outcome_json(const Scenario& scenario, const Outcome& outcome) {
             {"better", name_of(indicator.better)},
             {"area", indicator.area},
             {"primary", outcome.primary},
+            {"exploratory", !outcome.primary},
+            {"precision", outcome.wanted ? Json(*outcome.wanted) : Json{}},
             {"meaning", indicator.meaning},
             {"policies", policies}};
+}
+
+/// Worlds that will do; null where nothing is wanted, or nobody can tell.
+Json needed_json(const Stopping& stopping) {
+    return stopping.worlds_needed ? Json(*stopping.worlds_needed) : Json{};
 }
 
 } // namespace
@@ -98,11 +110,18 @@ std::string comparison_json(const Scenario& scenario,
             outcomes.push_back(outcome_json(scenario, outcome));
         }
     }
+    const StoppingRule& rule = comparison.stopping.rule;
     const Json all{{"scenario", scenario.name},
                    {"title", scenario.title},
                    {"seed", scenario.seed},
                    {"worlds", comparison.worlds.size()},
                    {"missing_worlds", comparison.missing},
+                   {"rule", rule.name()},
+                   {"cap", rule.cap},
+                   {"worlds_used", comparison.stopping.worlds_used},
+                   {"precise", rule.is_sequential ? Json(comparison.stopping.is_precise) : Json{}},
+                   {"worlds_needed", needed_json(comparison.stopping)},
+                   {"alpha", rule.alpha},
                    {"citizens", scenario.population.citizens},
                    {"weeks", scenario.horizon_weeks},
                    {"baseline", scenario.policies[scenario.baseline].name},

@@ -16,7 +16,11 @@ int decimals_for(double half_width, std::string_view unit) {
     if (!(half_width > 0.0)) {
         return decimals_of(unit);
     }
-    return std::clamp(1 - static_cast<int>(std::floor(std::log10(half_width))), 0, 6);
+    return decimals_of_size(half_width);
+}
+
+std::string interval_name(const Contrast& contrast) {
+    return contrast.is_joint ? "joint 95 % interval of the mean" : "95 % interval of the mean";
 }
 
 /// How far from zero the interval keeps; the mean itself where one world knows no interval.
@@ -31,8 +35,7 @@ double clearance(const Spread& difference) {
 /// Decimals of a sentence; as many as it takes to tell an interval that keeps clear of zero.
 int decimals_for(const Contrast& contrast) {
     const Spread& difference = contrast.paired.difference;
-    int decimals =
-        decimals_for((difference.high - difference.low) / 2.0, contrast.series.indicator->unit);
+    int decimals = decimals_for(half_width(difference), contrast.series.indicator->unit);
     const double near = clearance(difference);
     while (near > 0.0 && decimals < 6 && near < 0.5 * std::pow(10.0, -decimals)) {
         ++decimals;
@@ -134,7 +137,7 @@ BriefContrast brief(const Contrast& contrast, int decimals) {
     const std::string verdict = verdict_text(verdict_of(contrast));
     const bool is_marked = !verdict.starts_with(' ');
     return {signed_decimal(difference.mean, decimals),
-            contrast.worlds > 1 ? decimal((difference.high - difference.low) / 2.0, decimals) : "",
+            contrast.worlds > 1 ? decimal(half_width(difference), decimals) : "",
             is_marked ? verdict.substr(0, verdict.find(' ')) : ""};
 }
 
@@ -168,12 +171,13 @@ std::string difference_sentence(const Contrast& contrast) {
     case Verdict::unclear:
         break;
     default:
-        return fmt::format("{} {} {} under {} than under {} (95 % interval of the mean {}); {}{}.",
+        return fmt::format("{} {} {} under {} than under {} ({} {}); {}{}.",
                            capitalised(name),
                            verb,
                            amount_text(contrast),
                            contrast.policy,
                            contrast.baseline,
+                           interval_name(contrast),
                            interval_text(contrast),
                            shares_of_worlds(contrast),
                            known_text(contrast));
@@ -190,12 +194,24 @@ std::string difference_sentence(const Contrast& contrast) {
                                                       : "that was simulated",
                            known_text(contrast));
     }
+    if (std::isnan(contrast.paired.difference.low)) {
+        return fmt::format("No difference in {} can be told between {} and {}: {} on average, but "
+                           "{} worlds are too few for an interval that holds at every look; {}{}.",
+                           name,
+                           contrast.policy,
+                           contrast.baseline,
+                           amount_text(contrast),
+                           contrast.worlds,
+                           shares_of_worlds(contrast),
+                           known_text(contrast));
+    }
     return fmt::format("No difference in {} can be told between {} and {}: {} on average, but the "
-                       "95 % interval of the mean, {}, includes zero; {}{}.",
+                       "{}, {}, includes zero; {}{}.",
                        name,
                        contrast.policy,
                        contrast.baseline,
                        amount_text(contrast),
+                       interval_name(contrast),
                        interval_text(contrast),
                        shares_of_worlds(contrast),
                        known_text(contrast));

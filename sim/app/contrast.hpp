@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/statistics/spread.hpp"
 #include "sim/model/indicators.hpp"
+#include "sim/statistics/spread.hpp"
 
 #include <cstddef>
 #include <string>
@@ -29,6 +29,7 @@ struct Contrast {
     PairedDifference paired;
     std::size_t worlds = 0;
     std::size_t simulated = 0; ///< of so many worlds; 0 where the others are not spoken of
+    bool is_joint = false;     ///< whether the interval holds with others, and at every look
 };
 
 [[nodiscard]] Verdict verdict_of(const Contrast& contrast);

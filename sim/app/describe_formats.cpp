@@ -6,74 +6,90 @@ namespace dowith {
 namespace {
 
 ReferenceTable result_file() {
-    return {"Result file, .h5",
-            "netCDF-4 in HDF5: xarray, ncdump, R and Julia open it. Equal comparisons give equal "
-            "bytes. The variables of `dowith describe indicators`, each with unit, long_name, "
-            "better and benefit_area:",
-            {{"path", "path"}, {"dimensions", "dimensions"}, {"meaning", "meaning"}},
-            {{"/NAME", "policy, world, week", "an indicator, told of everybody"},
-             {"/NAME_clients, /NAME_speakers", "policy, world, week", "the same, told of some"},
-             {"/NAME_by_quintile",
-              "policy, world, week, quintile",
-              "the same by quintile of advantage, 1 lowest"},
-             {"/level/NAME", "policy, world", "one number a run: the mean over its window"},
-             {"/difference/mean, low, high",
-              "outcome, policy",
-              "mean paired difference from the baseline, with its 95 % interval; NaN, not known, "
-              "with one world; no attribute units, since each outcome has its own"},
-             {"/difference/unit", "outcome", "unit of these numbers, a text"},
-             {"/difference/worlds_known",
-              "outcome, policy",
-              "worlds in which the outcome is known under both; all else is of these"},
-             {"/difference/p05, median, p95",
-              "outcome, policy",
-              "how the difference is spread between worlds"},
-             {"/difference/better_share",
-              "outcome, policy",
-              "share of these worlds in which the policy is better, ties count half"},
-             {"/difference/variance_ratio",
-              "outcome, policy",
-              "variance of the difference without pairing over with; 0 where unknown"},
-             {"/draws/PATH",
-              "world",
-              "what was drawn for each world, with low, mode and high; absent where nothing is"},
-             {"/state_digest", "policy, world", "fingerprint of the final state, 64 bits"},
-             {"/realised_power", "policy, world", "citizens' power in design, final year"},
-             {"/realised_delivery", "policy, world", "citizens' share of hours, final year"},
-             {"/realised_rung",
-              "policy, world",
-              "rung reached in practice, final year, of the seven of tlap, whatever ladder is "
-              "declared"},
-             {"/realised_cell",
-              "policy, world",
-              "cell of the grid reached in practice; flag_meanings names them"},
-             {"/declared_rung",
-              "policy",
-              "rung declared by the last stage, of the ladder that its attribute names; 0 where "
-              "none is"},
-             {"/declared_cell",
-              "policy",
-              "cell declared by the last stage, or else what its levers amount to"},
-             {"/load_at_start", "world", "staff load when the policies began"},
-             {"/people, /ledger", "below", "what the scenario asks to record; else absent"}}};
+    return {
+        "Result file, .h5",
+        "netCDF-4 in HDF5: xarray, ncdump, R and Julia open it. Equal comparisons give equal "
+        "bytes. The variables of `dowith describe indicators`, each with unit, long_name, "
+        "better and benefit_area:",
+        {{"path", "path"}, {"dimensions", "dimensions"}, {"meaning", "meaning"}},
+        {{"/NAME", "policy, world, week", "an indicator, told of everybody"},
+         {"/NAME_clients, /NAME_speakers", "policy, world, week", "the same, told of some"},
+         {"/NAME_by_quintile",
+          "policy, world, week, quintile",
+          "the same by quintile of advantage, 1 lowest"},
+         {"/level/NAME", "policy, world", "one number a run: the mean over its window"},
+         {"/difference/mean, low, high",
+          "outcome, policy",
+          "mean paired difference from the baseline, with its 95 % interval, which is of the "
+          "kind that the group's attribute intervals tells; NaN, not known, with one world; no "
+          "attribute units, since each outcome has its own"},
+         {"/difference/half_width", "outcome, policy", "half the width of that interval"},
+         {"/difference/primary", "outcome", "1 where primary, 0 where exploratory"},
+         {"/difference/precision", "outcome", "half the width that was wanted; NaN where none was"},
+         {"/difference/unit", "outcome", "unit of these numbers, a text"},
+         {"/difference/worlds_known",
+          "outcome, policy",
+          "worlds in which the outcome is known under both; all else is of these"},
+         {"/difference/p05, median, p95",
+          "outcome, policy",
+          "how the difference is spread between worlds"},
+         {"/difference/better_share",
+          "outcome, policy",
+          "share of these worlds in which the policy is better, ties count half"},
+         {"/difference/variance_ratio",
+          "outcome, policy",
+          "variance of the difference without pairing over with; 0 where unknown"},
+         {"/difference/unpaired_worlds_needed",
+          "outcome, policy",
+          "worlds of each policy that would give as narrow an interval if policies met worlds "
+          "of their own: worlds_known times variance_ratio, rounded up; 0 where unknown"},
+         {"/draws/PATH",
+          "world",
+          "what was drawn for each world, with low, mode and high; absent where nothing is"},
+         {"/state_digest", "policy, world", "fingerprint of the final state, 64 bits"},
+         {"/realised_power", "policy, world", "citizens' power in design, final year"},
+         {"/realised_delivery", "policy, world", "citizens' share of hours, final year"},
+         {"/realised_rung",
+          "policy, world",
+          "rung reached in practice, final year, of the seven of tlap, whatever ladder is "
+          "declared"},
+         {"/realised_cell",
+          "policy, world",
+          "cell of the grid reached in practice; flag_meanings names them"},
+         {"/declared_rung",
+          "policy",
+          "rung declared by the last stage, of the ladder that its attribute names; 0 where "
+          "none is"},
+         {"/declared_cell",
+          "policy",
+          "cell declared by the last stage, or else what its levers amount to"},
+         {"/load_at_start", "world", "staff load when the policies began"},
+         {"/people, /ledger", "below", "what the scenario asks to record; else absent"}}};
 }
 
 ReferenceTable result_attributes() {
-    return {"Attributes of a result file",
-            "All that is needed to make the file again.",
-            {{"name", "name"}, {"meaning", "meaning"}},
-            {{"Conventions", "CF-1.8"},
-             {"title", "of the scenario"},
-             {"source", "the program and its version"},
-             {"history", "the command that makes the same file again"},
-             {"engine_version", "of the model: another one may give other numbers"},
-             {"build", "compiler and kind of build"},
-             {"scenario", "its name"},
-             {"scenario_digest", "32 hexadecimal digits: hash of the resolved scenario"},
-             {"resolved_scenario", "YAML: every value that decided the result, defaults included"},
-             {"baseline", "the policy that the others are set against"},
-             {"seed", "from which all luck follows"},
-             {"digest", "16 hexadecimal digits over all final states"}}};
+    return {
+        "Attributes of a result file",
+        "All that is needed to make the file again.",
+        {{"name", "name"}, {"meaning", "meaning"}},
+        {{"Conventions", "CF-1.8"},
+         {"title", "of the scenario"},
+         {"source", "the program and its version"},
+         {"history", "the command that makes the same file again"},
+         {"engine_version", "of the model: another one may give other numbers"},
+         {"build", "compiler and kind of build"},
+         {"scenario", "its name"},
+         {"scenario_digest", "32 hexadecimal digits: hash of the resolved scenario"},
+         {"resolved_scenario", "YAML: every value that decided the result, defaults included"},
+         {"baseline", "the policy that the others are set against"},
+         {"seed", "from which all luck follows"},
+         {"rule", "fixed, or sequential where worlds were added until a precision was reached"},
+         {"cap, worlds_used", "worlds planned at most, and used; equal where the rule is fixed"},
+         {"alpha", "chance that one interval of a primary outcome misses its mean"},
+         {"minimum, look_every, precise",
+          "of a sequential rule: worlds at the first look and from one to the next, and 1 "
+          "where all that was wanted was reached"},
+         {"digest", "16 hexadecimal digits over all final states"}}};
 }
 
 ReferenceTable comparison_object() {
@@ -86,23 +102,37 @@ ReferenceTable comparison_object() {
              {"digest", "16 hexadecimal digits over all final states; equal for equal runs"},
              {"engine, version", "of the model and of the program"},
              {"file", "path of the result file; null where none was written"},
+             {"rule, cap, worlds_used",
+              "fixed or sequential; worlds planned at most; worlds used, failed ones included"},
+             {"precise, worlds_needed",
+              "of a sequential rule: whether all that was wanted was reached, and how many worlds "
+              "that takes as far as these tell; null where the rule is fixed or nobody can tell"},
+             {"alpha",
+              "chance that one interval of a primary outcome misses its mean: 0.05, or its part of "
+              "that where the rule is sequential"},
              {"policies",
               "list of name, declared and realised {ladder, rung, rung_name, cell, design, "
               "delivery}, and flags: names of failures that `dowith describe indicators` lists; "
               "realised rungs are of tlap, whatever ladder is declared"},
              {"outcomes",
-              "list of name, unit, better (higher, lower, neither), area, primary, meaning, "
+              "list of name, unit, better (higher, lower, neither), area, primary, exploratory "
+              "(not primary), precision (half the width that is wanted, or null), meaning, "
               "policies"},
              {"outcomes[].policies.NAME", "mean, sd, p05, median, p95 between worlds, and:"},
              {"... difference, low, high",
               "mean paired difference from the baseline and its 95 % interval; null for the "
-              "baseline, the interval also with one world"},
+              "baseline, the interval also with one world; joint for primary outcomes where the "
+              "rule is sequential, else Student's"},
+             {"... half_width", "half the width of that interval"},
              {"... known_worlds",
               "worlds in which the outcome is known under both; null for the baseline"},
              {"... better_share",
               "share of these in which the policy is better (higher, where neither is), ties "
               "count half; null for the baseline"},
              {"... variance_ratio", "what pairing saved in worlds; null where unknown"},
+             {"... unpaired_worlds_needed",
+              "worlds of each policy that would give as narrow an interval if policies met worlds "
+              "of their own: known_worlds times variance_ratio, rounded up; null where unknown"},
              {"warnings", "list of texts"}}};
 }
 
@@ -199,6 +229,9 @@ ReferenceTable exit_codes() {
               "does not add up, or its seal is broken; of validate: a claim could not be measured, "
               "or with --strict is not met; of merge: worlds are missing"},
              {2, "the command line asks for nothing that can be done"},
+             {3,
+              "of compare and merge: the cap on worlds came before the precision that was wanted; "
+              "the result is written"},
              {65, "the scenario has errors, or the file has not what is asked of it"},
              {74, "the file system said no"},
              {130,

@@ -3,6 +3,7 @@
 
 #include "sim/app/glance.hpp"
 #include "sim/app/portrait.hpp"
+#include "sim/app/precision.hpp"
 #include "sim/app/standing.hpp"
 #include "sim/app/words.hpp"
 #include "sim/experiment/failure_flags.hpp"
@@ -117,7 +118,8 @@ Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
             policy_name(scenario_.baseline),
             outcome.differences[policy],
             outcome.differences[policy].known,
-            comparison_.worlds.size()};
+            comparison_.worlds.size(),
+            outcome.primary && comparison_.stopping.rule.is_sequential};
 }
 
 std::string Findings::heading() const {
@@ -209,12 +211,11 @@ std::string Findings::difference_table(std::size_t policy) const {
         }
         const int decimals = table_decimals(about);
         const Spread& difference = about.paired.difference;
-        const double half_width = (difference.high - difference.low) / 2.0;
         const bool judged = indicator.better != Better::neither;
-        table.add({short_name(about.series),
+        table.add({short_name(about.series) + (outcome->primary ? " •" : ""),
                    brief_unit(indicator.unit),
                    signed_decimal(difference.mean, decimals),
-                   about.worlds > 1 ? decimal(half_width, decimals) : "",
+                   about.worlds > 1 ? decimal(half_width(difference), decimals) : "",
                    verdict_text(verdict_of(about)),
                    judged && about.worlds > 0
                        ? fmt::format("{:.0f} %", 100.0 * about.paired.better_share)
@@ -237,7 +238,14 @@ std::string Findings::differences() const {
             "\n" +
             wrapped("Difference: policy less baseline, world by world, and of that the mean. ±: "
                     "half the width of the mean's 95 % interval. Unclear: the interval "
-                    "includes zero. Better in: share of worlds, ties count half.");
+                    "includes zero. Better in: share of worlds, ties count half. •: primary, named "
+                    "before one looked. All others are exploratory: of so many intervals one in "
+                    "twenty misses by chance, so take what they find as a hint.") +
+            (comparison_.stopping.rule.is_sequential
+                 ? wrapped(
+                       "Intervals of primary outcomes are joint; the others are each by itself, "
+                       "as if the number of worlds had been planned.")
+                 : "");
     }
     return text;
 }
@@ -427,7 +435,12 @@ std::string Findings::savings() const {
 }
 
 std::string Findings::certainty(bool with_savings) const {
-    std::string text = "\n" + style_.bold("How sure") + "\n" + (with_savings ? savings() : "");
+    const bool is_sequential = comparison_.stopping.rule.is_sequential;
+    std::string text = "\n" + style_.bold("How sure") + "\n" + rule_text(scenario_, comparison_);
+    if (is_sequential) {
+        text += precision_table(scenario_, comparison_, with_savings, style_);
+    }
+    text += with_savings ? savings() : "";
     const Spread load = load_at_start(comparison_);
     text += scenario_.services.empty() ? ""
             : comparison_.worlds.size() > 1
@@ -462,6 +475,9 @@ std::vector<std::string> Findings::remarks() const {
             load.median,
             load_low,
             load_high));
+    }
+    if (const std::string shortfall = shortfall_text(scenario_, comparison_); !shortfall.empty()) {
+        remarks.push_back(shortfall);
     }
     if (const std::vector<std::uint32_t>& missing = comparison_.missing; !missing.empty()) {
         std::vector<std::string> numbers;

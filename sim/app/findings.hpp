@@ -52,7 +52,8 @@ class Findings {
     /// Rung and cell of each policy, declared and realised.
     [[nodiscard]] std::string standings() const;
 
-    /// How sure one can be: what pairing saved, where asked for, staff load at the start, the
+    /// How sure one can be: by which rule there are so many worlds and what intervals promise, what
+    /// precision took and pairing saved, where asked for, staff load at the start, the
     /// digest.
     [[nodiscard]] std::string certainty(bool with_savings) const;
 

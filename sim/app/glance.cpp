@@ -72,7 +72,8 @@ class Glance {
                                     const std::vector<Pair>& pairs) const;
     [[nodiscard]] std::string grid_of(std::size_t series) const;
     [[nodiscard]] bool reached(std::size_t policy) const;
-    [[nodiscard]] std::string legend() const;
+    /// `explores`: whether policies are also set against others than the baseline.
+    [[nodiscard]] std::string legend(bool explores = false) const;
 
     const Scenario& scenario_;
     const Comparison& comparison_;
@@ -81,8 +82,10 @@ class Glance {
 };
 
 Contrast Glance::contrast(std::size_t series, Pair pair) const {
+    const bool is_told = pair.against == scenario_.baseline; // with the interval of the comparison
     const PairedDifference paired =
-        difference_between(comparison_.worlds, pair.policy, pair.against, series);
+        is_told ? comparison_.outcomes[series].differences[pair.policy]
+                : difference_between(comparison_.worlds, pair.policy, pair.against, series);
     return {
         all_series()[series], name_of(pair.policy), name_of(pair.against), paired, paired.known};
 }
@@ -139,11 +142,19 @@ std::string Glance::table(std::vector<Table::Column> columns,
     return table.text(style_);
 }
 
-std::string Glance::legend() const {
-    return comparison_.worlds.size() < 2
-               ? "\n" + wrapped("One world says nothing about others.")
-               : "\n" + wrapped("Mean over worlds of the difference, ± half its 95 % interval; ▲ "
-                                "better and ▼ worse where the interval keeps clear of zero.");
+std::string Glance::legend(bool explores) const {
+    if (comparison_.worlds.size() < 2) {
+        return "\n" + wrapped("One world says nothing about others.");
+    }
+    const bool is_joint = comparison_.stopping.rule.is_sequential;
+    return "\n" +
+           wrapped(fmt::format("Mean over worlds of the difference, ± half its {}95 % interval; ▲ "
+                               "better and ▼ worse where the interval keeps clear of zero.",
+                               is_joint ? "joint " : "")) +
+           (is_joint && explores
+                ? wrapped("Against the rung below it is the interval of that difference alone, as "
+                          "if the number of worlds had been planned: exploratory.")
+                : "");
 }
 
 std::string Glance::policy_by_policy() const {
@@ -191,7 +202,7 @@ std::string Glance::rung_by_rung() const {
            style_.bold(fmt::format("Rung by rung, against {}", name_of(scenario_.baseline))) +
            "\n" + table({{"rung", left}, {"done", left}}, rungs, from_baseline) + "\n" +
            style_.bold("Each rung against the one below") + "\n" +
-           table({{"step", left}}, steps, from_below) + legend() +
+           table({{"step", left}}, steps, from_below) + legend(true) +
            wrapped("Done: the rung of the seven of co-production that came of it, by the median "
                    "world.");
 }

@@ -10,6 +10,7 @@
 #include "sim/app/terminal.hpp"
 #include "sim/app/words.hpp"
 #include "sim/experiment/shard.hpp"
+#include "sim/experiment/stopping.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -77,10 +78,25 @@ std::string missing_json(const Options& whole,
     return told.dump(2) + "\n";
 }
 
+/// With a sequential rule, leaves the worlds that a comparison would have used, where all of them
+/// are there.
+void use_as_rule_says(const Scenario& scenario, Gathering& found) {
+    if (!stopping_rule(scenario).is_sequential) {
+        return;
+    }
+    const std::uint32_t whole = found.missing.empty() ? scenario.worlds : found.missing.front();
+    StoppingWatch watch{scenario};
+    if (const auto stop = watch.look(found.worlds, whole)) {
+        std::erase_if(found.worlds, [&](const WorldResult& world) { return world.world >= *stop; });
+        found.missing.clear();
+    }
+}
+
 int tell_missing(const Options& whole, const Scenario& scenario, const Gathering& found) {
     const std::vector<Shard> shards = shards_of(found.missing, scenario.worlds);
-    tell(fmt::format("dowith: {} of {} worlds are missing: {}. No result was written.\n{}",
+    tell(fmt::format("dowith: {} of {}{} worlds are missing: {}. No result was written.\n{}",
                      found.missing.size(),
+                     stopping_rule(scenario).is_sequential ? "at most " : "",
                      scenario.worlds,
                      some_of(found.missing),
                      way_on(whole, shards)));
@@ -103,6 +119,7 @@ int merge(const Options& options) {
                             scenario_digest(scenario)};
     Gathering found = gather_worlds(scenario, place.worlds(), options.folders);
     warn(found.remarks);
+    use_as_rule_says(scenario, found);
     if (!found.missing.empty()) {
         return tell_missing(whole, scenario, found);
     }
@@ -110,7 +127,7 @@ int merge(const Options& options) {
     comparison.found = comparison.worlds.size() - found.copied;
     const Kept kept = keep_result(scenario, std::move(comparison), whole, place);
     options.of_run ? print_run(whole, job.loaded, kept) : print_comparison(whole, job.loaded, kept);
-    return exit_code::ok;
+    return exit_code_of(kept.comparison);
 }
 
 } // namespace dowith

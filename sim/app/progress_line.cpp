@@ -2,9 +2,11 @@
 #include "sim/app/progress_line.hpp"
 
 #include "sim/app/terminal.hpp"
+#include "sim/app/words.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace dowith {
@@ -17,8 +19,25 @@ std::string duration_text(double seconds) {
                         : fmt::format("{} h {} min", whole / 3600, whole / 60 % 60);
 }
 
-std::string progress_text(const Progress& progress, double seconds) {
-    std::string text = fmt::format("{} of {} worlds", progress.done, progress.of);
+Aim aim_of(const StoppingWatch& watch) {
+    const Statement& least = watch.farthest();
+    const int decimals = decimals_of_size(*least.wanted);
+    const std::string known = std::isinf(least.half_width)
+                                  ? std::string{"not known yet"}
+                                  : "± " + decimal(least.half_width, decimals);
+    return {watch.worlds_needed().value_or(0),
+            fmt::format("{} {} of {} wanted",
+                        short_name(all_series()[least.series]),
+                        known,
+                        decimal(*least.wanted, decimals))};
+}
+
+std::string progress_text(const Progress& progress, double seconds, const Aim& aim) {
+    const bool may_stop = aim.worlds > 0;
+    const std::uint64_t last =
+        may_stop ? std::min<std::uint64_t>(aim.worlds, progress.of) : progress.of;
+    std::string text =
+        fmt::format("{} of {}{} worlds", progress.done, may_stop ? "at most " : "", progress.of);
     if (progress.found > 0) {
         text += fmt::format(", {} kept from before", progress.found);
     }
@@ -27,12 +46,15 @@ std::string progress_text(const Progress& progress, double seconds) {
     }
     const std::size_t over = progress.done + progress.failed;
     const std::size_t ran = over - progress.found;
-    if (ran > 0 && over < progress.of) {
+    if (ran > 0 && over < last) {
         const double each = seconds / static_cast<double>(ran);
-        const auto left = static_cast<double>(progress.of - over);
+        const auto left = static_cast<double>(last - over);
         text += fmt::format(", about {} to go", duration_text(each * left));
     }
-    return text;
+    if (may_stop && aim.half_width.empty()) {
+        text += fmt::format("; first look after {}", last);
+    }
+    return aim.half_width.empty() ? text : text + "; " + aim.half_width;
 }
 
 ProgressLine::ProgressLine(bool shown) : shown_{shown}, began_{std::chrono::steady_clock::now()} {}
@@ -43,10 +65,10 @@ ProgressLine::~ProgressLine() {
     }
 }
 
-void ProgressLine::show(const Progress& progress) {
+void ProgressLine::show(const Progress& progress, const Aim& aim) {
     if (shown_) {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began_;
-        show(progress_text(progress, passed.count()));
+        show(progress_text(progress, passed.count(), aim));
     }
 }
 

@@ -44,6 +44,7 @@ Job load_run(const Options& options) {
     Options one_world = options;
     one_world.overrides.insert(one_world.overrides.begin(), "worlds=1"); // unless told otherwise
     LoadedScenario loaded = load(one_world);
+    loaded.scenario.precision.clear(); // `run` compares nothing: the worlds that were asked for
     if (!options.policy.empty()) {
         keep_only(loaded.scenario, options.policy);
     }

@@ -5,7 +5,9 @@
 #include "output/world_store.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/result_place.hpp"
+#include "sim/app/table.hpp"
 #include "sim/app/terminal.hpp"
+#include "sim/experiment/stopping.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -36,12 +38,19 @@ std::string as_text(const Options& options, const Scenario& scenario, const Shar
     const std::string before =
         (kept.found > 0 ? fmt::format(", {} of them from before", kept.found) : std::string{}) +
         (kept.failed > 0 ? fmt::format("; {} failed", kept.failed) : std::string{});
-    return fmt::format("Shard {} of {}: {}.\n"
+    const std::string cap =
+        stopping_rule(scenario).is_sequential
+            ? wrapped("A shard cannot know when a precision is reached: the "
+                      "shards make all worlds of the cap, and the merge uses as "
+                      "many as the rule takes.")
+            : std::string{};
+    return fmt::format("Shard {} of {}: {}.\n{}"
                        "Worlds: {}/ ({} of this shard kept{})\n"
                        "When all shards are done: {}\n",
                        options.shard.number,
                        options.shard.of,
                        worlds_text(kept.worlds, scenario.worlds),
+                       cap,
                        kept.folder,
                        kept.worlds.size() - kept.failed,
                        before,

@@ -19,12 +19,16 @@
 #include "sim/engine/executor.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/experiment/shard.hpp"
+#include "sim/experiment/stopping.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <memory>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -99,6 +103,202 @@ std::string failure_text(const FailedWorld& failed, const JobName& job) {
     throw std::runtime_error{failure_text(failure.world, job)};
 }
 
+/// Runs the worlds of one command, all at once or some after the others, and tells of them on one
+/// line.
+class WorldSimulator {
+  public:
+    WorldSimulator(const Scenario& first,
+                   std::size_t worlds_most,
+                   const Options& options,
+                   WorldStore& store,
+                   const std::filesystem::path& folder)
+        : first_{first}, options_{options}, store_{store}, folder_{folder},
+          executor_{tbb_executor(threads_here(options.threads))}, line_{!options.quiet &&
+                                                                        error_is_terminal()},
+          view_{first, options.stream, line_, worlds_most == 1} {
+        watch_for_interruption();
+    }
+
+    [[nodiscard]] ProgressLine& line() { return line_; }
+
+    /// In every process. Only the first is given the worlds.
+    Simulated run(std::span<const WorldJob> jobs,
+                  const std::function<JobName(std::size_t)>& name,
+                  const ProgressReport& show,
+                  const TakeWorld& take) {
+        const std::string clear = line_.is_shown() ? "\r\x1b[K" : "";
+        CheckpointFolder on_their_way{folder_, [&](const std::string& trouble) {
+                                          // Each process has parts of its own, and the first does
+                                          // not know of theirs.
+                                          tell_in_spite(
+                                              fmt::format("{}warning: {}\n", clear, trouble));
+                                      }};
+        const auto goes_on = [&](std::uint32_t world, const WorldStand& stand) {
+            tell(fmt::format(
+                "{}world {} goes on from {}\n", clear, world, place_text(stand, first_)));
+        };
+        const CheckpointPlan plan{folder_.empty() ? nullptr : &on_their_way,
+                                  options_.checkpoint_every,
+                                  !options_.fresh,
+                                  goes_on};
+        const StopRequest stop = interruption_requested;
+        Simulated simulated;
+        WorldRun run{{*executor_, processes()}, store_, show, stop, plan, options_.fresh};
+        run.at_once_most = at_once_of(jobs);
+        run.watcher = view_.is_wanted() ? &view_ : nullptr;
+        if (options_.goes_on) {
+            run.failed = [&](const FailedWorld& failed) {
+                tell(clear + failure_text(failed, name(failed.job)) + "\n");
+                simulated.failed.push_back(failed.job);
+            };
+        }
+        try {
+            simulated.found = keep_worlds(jobs, run, take);
+        } catch (const WorldFailed& failure) {
+            throw_failure(failure, name(failure.world.job));
+        }
+        return simulated;
+    }
+
+  private:
+    const Scenario& first_;
+    const Options& options_;
+    WorldStore& store_;
+    const std::filesystem::path& folder_;
+    std::unique_ptr<Executor> executor_;
+    ProgressLine line_;
+    WeekView view_;
+};
+
+/// From here on the first process goes on alone.
+void leave_to_first_process() {
+    if (processes().rank() > 0) {
+        throw SpokenFor{};
+    }
+}
+
+std::function<JobName(std::size_t)> names_of(const std::vector<std::uint32_t>& wanted,
+                                             const Options& options) {
+    return [&wanted, &options](std::size_t job) {
+        return JobName{fmt::format("world {}", wanted[job]),
+                       options.scenario.empty() ? "" : one_world_command(options, wanted[job])};
+    };
+}
+
+/// Leaves worlds out that failed, by their places among those wanted, and returns their numbers.
+std::vector<std::uint32_t> leave_out(std::vector<WorldResult>& worlds,
+                                     const std::vector<std::size_t>& failed,
+                                     const std::vector<std::uint32_t>& wanted) {
+    std::vector<std::uint32_t> missing;
+    for (auto place = failed.rbegin(); place != failed.rend(); ++place) {
+        missing.insert(missing.begin(), wanted[*place]);
+        worlds.erase(worlds.begin() + static_cast<std::ptrdiff_t>(*place));
+    }
+    return missing;
+}
+
+void refuse_nothing(const std::vector<WorldResult>& worlds) {
+    if (worlds.empty()) {
+        throw std::runtime_error{"no world could be run, so there is no result"};
+    }
+}
+
+/// Runs worlds in batches, from look to look, until all precisions are reached or the cap is.
+class SequentialSimulation {
+  public:
+    SequentialSimulation(const Scenario& scenario,
+                         const Options& options,
+                         WorldStore& store,
+                         const std::filesystem::path& folder)
+        : scenario_{scenario}, options_{options}, rule_{stopping_rule(scenario)}, watch_{scenario},
+          simulator_{scenario, scenario.worlds, options, store, folder} {}
+
+    /// Throws SpokenFor in all processes but the first.
+    Comparison run() {
+        show({});
+        bool goes_on = true;
+        while (goes_on) {
+            run_batch();
+            if (processes().rank() == 0) {
+                stop_ = watch_.look(worlds_, tried_);
+            }
+            goes_on = all_go_on(!stop_ && tried_ < rule_.cap);
+        }
+        leave_to_first_process();
+        if (stop_) {
+            const std::uint32_t used = *stop_;
+            std::erase_if(worlds_, [&](const WorldResult& world) { return world.world >= used; });
+            std::erase_if(missing_, [&](std::uint32_t world) { return world >= used; });
+        }
+        refuse_nothing(worlds_);
+        Comparison comparison = compare_worlds(scenario_, std::move(worlds_), std::move(missing_));
+        comparison.found = std::min(found_, comparison.worlds.size());
+        return comparison;
+    }
+
+  private:
+    /// To the next look; with many processes to one that leaves none of them idle. Worlds beyond
+    /// the stop are then kept and not used, as if they were of a later comparison with more.
+    [[nodiscard]] std::uint32_t end_of_batch() const {
+        const unsigned hands = processes().size();
+        const std::uint32_t end = rule_.look_from(tried_, hands);
+        const bool leaves_one = hands > 1 && end + 1 == rule_.cap; // a batch that they would share
+        return leaves_one ? rule_.cap : end;
+    }
+
+    void run_batch() {
+        const std::uint32_t end = end_of_batch();
+        std::vector<std::uint32_t> wanted;
+        for (std::uint32_t world = tried_; world < end; ++world) {
+            wanted.push_back(world);
+        }
+        std::vector<WorldResult> batch(wanted.size());
+        const auto take = [&](std::size_t i, WorldResult&& world) { batch[i] = std::move(world); };
+        const ProgressReport report = [&](const Progress& progress) { show(progress); };
+        try {
+            const Simulated simulated = simulator_.run(
+                jobs_of(scenario_, wanted), names_of(wanted, options_), report, take);
+            found_ += simulated.found;
+            std::ranges::copy(leave_out(batch, simulated.failed, wanted),
+                              std::back_inserter(missing_));
+        } catch (Interrupted& interrupted) {
+            interrupted.progress = in_all(interrupted.progress);
+            throw;
+        }
+        std::ranges::move(batch, std::back_inserter(worlds_));
+        tried_ = end;
+    }
+
+    /// Only the first process has seen the worlds, and all must agree.
+    static bool all_go_on(bool first_says) {
+        const std::uint64_t own = first_says ? 1 : 0;
+        return processes().gather_numbers(std::span<const std::uint64_t>{&own, 1}).front() != 0;
+    }
+
+    /// Of all batches.
+    [[nodiscard]] Progress in_all(const Progress& batch) const {
+        return {batch.done + worlds_.size(),
+                rule_.cap,
+                batch.found + found_,
+                batch.failed + missing_.size()};
+    }
+
+    void show(const Progress& batch) {
+        simulator_.line().show(in_all(batch), tried_ > 0 ? aim_of(watch_) : Aim{first_look, {}});
+    }
+
+    const Scenario& scenario_;
+    const Options& options_;
+    StoppingRule rule_;
+    StoppingWatch watch_;
+    WorldSimulator simulator_;
+    std::vector<WorldResult> worlds_; ///< of all batches, but those that failed
+    std::vector<std::uint32_t> missing_;
+    std::size_t found_ = 0;
+    std::uint32_t tried_ = 0;
+    std::optional<std::uint32_t> stop_;
+};
+
 Comparison
 simulate_into(const Scenario& scenario, const Options& options, const ResultPlace& place) {
     FolderStore store{place.worlds()};
@@ -117,46 +317,11 @@ Simulated simulate_jobs(std::span<const WorldJob> jobs,
     if (jobs.empty()) {
         return {};
     }
-    const Scenario& first = jobs.front().scenario;
-    const std::size_t at_once = at_once_of(jobs);
-    const std::unique_ptr<Executor> executor = tbb_executor(threads_here(options.threads));
-    ProgressLine line{!options.quiet && error_is_terminal()};
-    const ProgressReport show = [&](const Progress& progress) { line.show(progress); };
+    WorldSimulator simulator{jobs.front().scenario, jobs.size(), options, store, folder};
+    const ProgressReport show = [&](const Progress& progress) { simulator.line().show(progress); };
     show({.done = 0, .of = jobs.size(), .found = 0});
-    watch_for_interruption();
-    const std::string clear = line.is_shown() ? "\r\x1b[K" : "";
-    CheckpointFolder on_their_way{folder, [&](const std::string& trouble) {
-                                      // Each process has parts of its own, and the first does not
-                                      // know of theirs.
-                                      tell_in_spite(fmt::format("{}warning: {}\n", clear, trouble));
-                                  }};
-    const auto goes_on = [&](std::uint32_t world, const WorldStand& stand) {
-        tell(fmt::format("{}world {} goes on from {}\n", clear, world, place_text(stand, first)));
-    };
-    const CheckpointPlan plan{folder.empty() ? nullptr : &on_their_way,
-                              options.checkpoint_every,
-                              !options.fresh,
-                              goes_on};
-    WeekView view{first, options.stream, line, jobs.size() == 1};
-    const StopRequest stop = interruption_requested;
-    WeekWatcher* const watcher = view.is_wanted() ? &view : nullptr;
-    Simulated simulated;
-    WorldRun run{
-        {*executor, processes()}, store, show, stop, plan, options.fresh, at_once, watcher};
-    if (options.goes_on) {
-        run.failed = [&](const FailedWorld& failed) {
-            tell(clear + failure_text(failed, name(failed.job)) + "\n");
-            simulated.failed.push_back(failed.job);
-        };
-    }
-    try {
-        simulated.found = keep_worlds(jobs, run, take);
-    } catch (const WorldFailed& failure) {
-        throw_failure(failure, name(failure.world.job));
-    }
-    if (processes().rank() > 0) {
-        throw SpokenFor{};
-    }
+    Simulated simulated = simulator.run(jobs, name, show, take);
+    leave_to_first_process();
     return simulated;
 }
 
@@ -166,38 +331,36 @@ Simulated simulate_worlds(const Scenario& scenario,
                           WorldStore& store,
                           const std::filesystem::path& folder,
                           const TakeWorld& take) {
-    const auto name = [&](std::size_t job) {
-        return JobName{fmt::format("world {}", wanted[job]),
-                       options.scenario.empty() ? "" : one_world_command(options, wanted[job])};
-    };
-    return simulate_jobs(jobs_of(scenario, wanted), name, options, store, folder, take);
+    return simulate_jobs(
+        jobs_of(scenario, wanted), names_of(wanted, options), options, store, folder, take);
 }
 
 Comparison simulate(const Scenario& scenario,
                     const Options& options,
                     WorldStore& store,
                     const std::filesystem::path& folder) {
+    if (stopping_rule(scenario).is_sequential) {
+        refuse_what_cannot_be_shared(jobs_of(scenario, worlds_of(Shard{}, scenario.worlds)),
+                                     options);
+        return SequentialSimulation{scenario, options, store, folder}.run();
+    }
     const std::vector<std::uint32_t> wanted =
         options.world ? std::vector{*options.world} : worlds_of(Shard{}, scenario.worlds);
     std::vector<WorldResult> worlds(wanted.size());
     const auto take = [&](std::size_t i, WorldResult&& world) { worlds[i] = std::move(world); };
     const Simulated simulated = simulate_worlds(scenario, wanted, options, store, folder, take);
-    if (simulated.failed.size() == wanted.size()) {
-        throw std::runtime_error{"no world could be run, so there is no result"};
-    }
-    std::vector<std::uint32_t> missing;
-    for (auto failed = simulated.failed.rbegin(); failed != simulated.failed.rend(); ++failed) {
-        missing.insert(missing.begin(), wanted[*failed]);
-        worlds.erase(worlds.begin() + static_cast<std::ptrdiff_t>(*failed));
-    }
-    Comparison comparison = compare_worlds(scenario, std::move(worlds));
+    std::vector<std::uint32_t> missing = leave_out(worlds, simulated.failed, wanted);
+    refuse_nothing(worlds);
+    Comparison comparison = compare_worlds(scenario, std::move(worlds), std::move(missing));
     comparison.found = simulated.found;
-    comparison.missing = std::move(missing);
     return comparison;
 }
 
 int exit_code_of(const Comparison& comparison) {
-    return comparison.missing.empty() ? exit_code::ok : exit_code::run_failed;
+    if (!comparison.missing.empty()) {
+        return exit_code::run_failed;
+    }
+    return comparison.stopping.fell_short() ? exit_code::not_precise : exit_code::ok;
 }
 
 Kept simulate_and_keep(const Scenario& scenario,

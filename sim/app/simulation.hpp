@@ -49,7 +49,9 @@ struct JobName {
                                         const TakeWorld& take = {});
 
 /// The same of all worlds of the scenario, or of the only one that is wanted, and what they say
-/// together. Throws std::runtime_error where all failed.
+/// together. Where the scenario wants a precision, of no more worlds than that takes: which ones
+/// are used is a function of the scenario and its seed alone. Throws std::runtime_error where all
+/// failed.
 [[nodiscard]] Comparison simulate(const Scenario& scenario,
                                   const Options& options,
                                   WorldStore& store,
@@ -79,7 +81,7 @@ struct Kept {
 /// The lines that end every output: where things were written.
 [[nodiscard]] std::string places_text(const Kept& kept);
 
-/// 0, or 1 where worlds are missing.
+/// 0, or 1 where worlds are missing, or else 3 where the cap came before a precision was reached.
 [[nodiscard]] int exit_code_of(const Comparison& comparison);
 
 /// Warnings on the error stream, one a line.

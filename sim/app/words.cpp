@@ -101,6 +101,10 @@ int decimals_of(std::string_view unit) {
     return known != nullptr ? known->decimals : 3;
 }
 
+int decimals_of_size(double size) {
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), 0, 6);
+}
+
 std::string decimal(double value, int decimals) {
     if (std::isnan(value)) {
         return "–"; // unknown

@@ -30,6 +30,10 @@ namespace dowith {
 /// How many decimals a table shows of numbers in this unit.
 [[nodiscard]] int decimals_of(std::string_view unit);
 
+/// With how many decimals a number of this size, above 0, shows two digits that mean something; 6
+/// at most.
+[[nodiscard]] int decimals_of_size(double size);
+
 /// A number with so many decimals, without the sign of a zero: "-0.00" is "0.00". A dash for what
 /// is not known.
 [[nodiscard]] std::string decimal(double value, int decimals);

@@ -11,12 +11,6 @@
 namespace dowith {
 namespace {
 
-bool is_primary(const Scenario& scenario, const Series& series) {
-    return series.group <= Group::speakers &&
-           std::find(scenario.primary.begin(), scenario.primary.end(), series.name()) !=
-               scenario.primary.end();
-}
-
 /// What an indicator says of each world's whole run.
 std::vector<double>
 summaries(const std::vector<WorldResult>& worlds, std::size_t policy, std::size_t series) {
@@ -29,10 +23,9 @@ summaries(const std::vector<WorldResult>& worlds, std::size_t policy, std::size_
 
 Outcome
 outcome_of(const Scenario& scenario, const std::vector<WorldResult>& worlds, std::size_t place) {
-    const Series& series = all_series()[place];
     Outcome outcome;
     outcome.series = place;
-    outcome.primary = is_primary(scenario, series);
+    outcome.primary = is_primary(scenario, place);
     for (std::size_t policy = 0; policy < scenario.policies.size(); ++policy) {
         outcome.levels.push_back(spread_of(summaries(worlds, policy, place)));
         outcome.differences.push_back(difference_between(worlds, policy, scenario.baseline, place));
@@ -40,7 +33,43 @@ outcome_of(const Scenario& scenario, const std::vector<WorldResult>& worlds, std
     return outcome;
 }
 
+/// Puts the intervals that hold at every look in the place of those for one.
+void put_statements(Comparison& comparison, const StoppingWatch& watch) {
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    for (const Statement& each : watch.statements()) {
+        Outcome& outcome = comparison.outcomes[each.series];
+        Spread& difference = outcome.differences[each.policy].difference;
+        const bool is_known = !std::isinf(each.half_width);
+        difference.low = is_known ? difference.mean - each.half_width : unknown;
+        difference.high = is_known ? difference.mean + each.half_width : unknown;
+        outcome.wanted = each.wanted;
+    }
+}
+
+Stopping stop_where_rule_says(const Scenario& scenario, Comparison& comparison) {
+    Stopping stopping;
+    stopping.rule = stopping_rule(scenario);
+    stopping.worlds_used =
+        static_cast<std::uint32_t>(comparison.worlds.size() + comparison.missing.size());
+    if (stopping.rule.is_sequential) {
+        StoppingWatch watch{scenario};
+        const auto stop = watch.look(comparison.worlds, stopping.worlds_used);
+        INVARIANT(!stop || *stop == stopping.worlds_used);
+        put_statements(comparison, watch);
+        stopping.is_precise = watch.is_precise();
+        stopping.worlds_needed = watch.worlds_needed();
+    }
+    return stopping;
+}
+
 } // namespace
+
+bool is_primary(const Scenario& scenario, std::size_t series) {
+    return all_series()[series].group <= Group::speakers &&
+           std::find(scenario.primary.begin(),
+                     scenario.primary.end(),
+                     all_series()[series].name()) != scenario.primary.end();
+}
 
 const Outcome& Comparison::outcome(std::string_view name) const {
     const std::size_t place = find_series(name);
@@ -82,7 +111,9 @@ PairedDifference difference_between(const std::vector<WorldResult>& worlds,
         summaries(worlds, against, series), summaries(worlds, policy, series), higher_is_better);
 }
 
-Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> worlds) {
+Comparison compare_worlds(const Scenario& scenario,
+                          std::vector<WorldResult> worlds,
+                          std::vector<std::uint32_t> missing) {
     EXPECTS(!worlds.empty());
     Comparison comparison;
     for (std::size_t place = 0; place < all_series().size(); ++place) {
@@ -96,6 +127,8 @@ Comparison compare_worlds(const Scenario& scenario, std::vector<WorldResult> wor
     }
     comparison.digest = digest.value();
     comparison.worlds = std::move(worlds);
+    comparison.missing = std::move(missing);
+    comparison.stopping = stop_where_rule_says(scenario, comparison);
     return comparison;
 }
 

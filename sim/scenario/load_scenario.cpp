@@ -2,6 +2,7 @@
 #include "sim/scenario/load_scenario.hpp"
 
 #include "sim/kernel/contract.hpp"
+#include "sim/model/indicators.hpp"
 #include "sim/scenario/data_folder.hpp"
 #include "sim/scenario/full_path.hpp"
 #include "sim/scenario/nearest_name.hpp"
@@ -53,7 +54,7 @@ class ScenarioReader {
     void read_practice();
     void read_burn_in(const PolicyWords& words);
     void read_comparison();
-    void refuse_what_is_to_come() const;
+    void read_precision(const Field& precision);
     void warn_of_misspelt_policies(const Field& policies) const;
     void warn_of_late_stages(const Field& policies) const;
 
@@ -67,7 +68,6 @@ class ScenarioReader {
 
 void ScenarioReader::read(const std::string& name) {
     check_format(root_);
-    refuse_what_is_to_come();
     read_words(name);
     read_size();
     const Field mechanisms = root_["mechanisms"];
@@ -182,11 +182,25 @@ void ScenarioReader::read_comparison() {
     }
     if (!primary.exists())
         scenario_.primary = {primary_fallback.begin(), primary_fallback.end()};
+    read_precision(compare[precision_key]);
 }
 
-void ScenarioReader::refuse_what_is_to_come() const {
-    if (const Field field = root_["compare"]["precision"]; field.exists())
-        field.error("is not supported by this version", "leave it out");
+void ScenarioReader::read_precision(const Field& precision) {
+    for (const std::string& name : outcome_names()) {
+        const Field field = precision[name];
+        if (!field.exists())
+            continue;
+        if (std::ranges::find(scenario_.primary, name) == scenario_.primary.end()) {
+            field.error("is of an outcome that the comparison is not about",
+                        "name it under compare.primary as well, or leave it out");
+            continue;
+        }
+        const std::string unit{all_series()[find_series(name)].indicator->unit};
+        scenario_.precision.push_back({name, field.number(precision_possible, unit, 1.0)});
+    }
+    if (!scenario_.precision.empty() && scenario_.policies.size() == 1)
+        precision.warning("has no effect (there is one policy, so nothing is compared)",
+                          "leave it out, or add a policy");
 }
 
 /// A policy that starts from nothing and is called nearly like another is most often a slip.

@@ -188,6 +188,11 @@ Node comparison_node(const Scenario& scenario, bool with_primary) {
         primary.push_back(Node::plain(name));
     if (with_primary)
         map.add("primary", Node::list(std::move(primary)));
+    NodeMap precision;
+    for (const WantedPrecision& each : scenario.precision)
+        precision.add(each.outcome, each.half_width);
+    if (with_primary && !scenario.precision.empty())
+        map.add(precision_key, precision.node());
     return map.node();
 }
 

@@ -45,6 +45,12 @@ struct Prior {
     double high;
 };
 
+/// How narrow the interval of an outcome's mean difference shall be.
+struct WantedPrecision {
+    std::string outcome;
+    double half_width; ///< in the outcome's unit, above 0
+};
+
 /// A scenario, read and checked: everything that decides its results.
 struct Scenario {
     std::string name; ///< the file's name without its ending
@@ -68,11 +74,14 @@ struct Scenario {
     std::vector<Policy> policies;
     std::size_t baseline = 0;         ///< place in `policies`
     std::vector<std::string> primary; ///< names of the outcomes that the comparison is about
-    std::vector<Prior> uncertainty;   ///< empty: the same numbers in every world
-    RecordPlan record;                ///< bears on no number of a world
+    /// Of primary outcomes; where there is any, `worlds` is the most that a comparison may take.
+    std::vector<WantedPrecision> precision;
+    std::vector<Prior> uncertainty; ///< empty: the same numbers in every world
+    RecordPlan record;              ///< bears on no number of a world
     /// Canonical text of all of the above, as it is kept in result files.
     std::string resolved;
-    /// The same without what does not bear on a single world (title, question, worlds, primary):
+    /// The same without what does not bear on a single world (title, question, worlds, primary,
+    /// precision):
     /// what finished worlds are named by.
     std::string world_key;
 

@@ -36,7 +36,11 @@ inline constexpr WholeNumber seed_key{
     1,
     "the number that fixes all chance; another one gives another set of worlds"};
 inline constexpr WholeNumber worlds_key{
-    "worlds", 1, 100000, 20, "how many worlds are simulated, each under every policy"};
+    "worlds",
+    1,
+    100000,
+    20,
+    "how many worlds are simulated, each under every policy; at most, where a precision is wanted"};
 inline constexpr WholeNumber burn_in_key{
     "burn_in", 0, weeks_max, 104, "weeks that a world lives before the policies begin", "week"};
 inline constexpr WholeNumber horizon_key{
@@ -112,6 +116,10 @@ inline constexpr std::size_t citizens_per_neighbourhood_min = 50;
 /// What a scenario is judged by if it does not say.
 inline constexpr std::array<std::string_view, 3> primary_fallback{
     "need_met", "wellbeing", "social_cost"};
+
+/// Of `compare.precision`, in the unit of the outcome that it is about.
+inline constexpr std::string_view precision_key = "precision";
+inline constexpr Range precision_possible = positive;
 
 /// What is in force until the policies begin, if neither a scenario nor its ladder says.
 inline constexpr std::string_view burn_in_rung_fallback = "informing";

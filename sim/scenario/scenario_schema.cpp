@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/scenario_schema.hpp"
 
+#include "sim/model/indicators.hpp"
 #include "sim/model/parameters.hpp"
 #include "sim/model/practice.hpp"
 #include "sim/model/schedule.hpp"
@@ -333,12 +334,27 @@ Node parameters() {
     return object(groups.node(), "numbers of the model that are other than their defaults");
 }
 
+Node precision() {
+    NodeMap outcomes;
+    for (const std::string& name : outcome_names()) {
+        const std::string unit{all_series()[find_series(name)].indicator->unit};
+        NodeMap width;
+        width.add("type", type_or_nothing("number"));
+        width.add_text("description", "in " + (unit == "1" ? "units of the outcome" : unit));
+        outcomes.add(name, width.add("minimum", precision_possible.low).node());
+    }
+    return object(outcomes.node(),
+                  "half the width that the interval of a primary outcome's mean difference shall "
+                  "have: worlds are added until all have it, up to `worlds`");
+}
+
 Node comparison() {
     NodeMap properties;
     properties.add("baseline", identifier("the policy that the others are compared with"));
     NodeMap outcome;
     outcome.add("enum", names_list(outcome_names()));
     properties.add("primary", list_of(outcome.node(), "the outcomes that the question is about"));
+    properties.add(precision_key, precision());
     return object(properties.node(), "what is compared");
 }
 

@@ -106,6 +106,16 @@ SCENARIO("the time to go is told by the worlds that ran, not by those that were 
             CHECK(progress_text({5, 15, 5}, 0.1) == "5 of 15 worlds, 5 kept from before");
         }
     }
+    GIVEN("a comparison that may stop before its cap") {
+        THEN("it is told by where that will probably be, and how far off it is") {
+            CHECK(progress_text({10, 200, 0}, 20.0, {30, ""}) ==
+                  "10 of at most 200 worlds, about 40 s to go; first look after 30");
+            CHECK(progress_text({40, 200, 0}, 20.0, {60, "need met ± 0.0071 of 0.0050 wanted"}) ==
+                  "40 of at most 200 worlds, about 10 s to go; need met ± 0.0071 of 0.0050 wanted");
+            CHECK(progress_text({40, 50, 0}, 20.0, {90, "x"}) ==
+                  "40 of at most 50 worlds, about 5 s to go; x");
+        }
+    }
     GIVEN("all worlds done") {
         THEN("no time is left") { CHECK(progress_text({15, 15, 0}, 9.0) == "15 of 15 worlds"); }
     }

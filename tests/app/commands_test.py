@@ -447,6 +447,112 @@ class Json(Case):
                                    share["difference"], delta=1e-6)
 
 
+class Precision(Case):
+    """Worlds are added until need met is known well enough. What it takes was looked up once: 50 to
+    100 worlds for the width below."""
+
+    WANTED = ["--worlds", "200", "--set", "compare.precision.need_met=0.006"]
+
+    def test_it_stops_at_a_look_and_says_by_which_rule(self):
+        result = self.compare("a.h5", *self.WANTED)
+        self.assertEqual((result["rule"], result["cap"], result["precise"]),
+                         ("sequential", 200, True))
+        used = result["worlds_used"]
+        self.assertEqual(used, result["worlds"])
+        self.assertTrue(30 < used < 200 and used % 10 == 0, used)
+        self.assertEqual(len(self.kept("a.worlds")), used)
+        self.assertEqual(result["alpha"], 0.025)  # two primary outcomes, one policy
+        outcomes = {outcome["name"]: outcome for outcome in result["outcomes"]}
+        need_met = outcomes["need_met"]["policies"]["share"]
+        self.assertLessEqual(need_met["half_width"], 0.006)
+        self.assertEqual(outcomes["need_met"]["precision"], 0.006)
+        self.assertFalse(outcomes["need_met"]["exploratory"])
+        self.assertTrue(outcomes["trust"]["exploratory"])
+        self.assertIsNone(outcomes["trust"]["precision"])
+        self.assertIsNone(outcomes["need_met"]["policies"]["ask"]["half_width"])
+        # ceil of the product of two numbers that are told
+        self.assertAlmostEqual(need_met["unpaired_worlds_needed"],
+                               used * need_met["variance_ratio"], delta=1)
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5", *self.WANTED)
+        self.assertIn("Rule: sequential, a look after 30 worlds and every 10 from there, 200 "
+                      "worlds\nat most.", out)
+        self.assertIn(f"{used} worlds were used:", out)
+        self.assertIn("joint 95 % interval of the mean", out)
+        self.assertIn("Worlds differ: in nine of ten", out)  # which is another matter
+
+    def test_threads_interruptions_and_shards_change_no_bit_of_where_it_stops(self):
+        self.compare("a.h5", *self.WANTED, "--threads", "1")
+        self.compare("b.h5", *self.WANTED, "--threads", "2")
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("b.h5"))
+        process = self.begin("compare", "place.yaml", "--out", "c.h5", *self.WANTED)
+        self.wait_for_worlds(process, "c.worlds", 33)
+        process.kill()
+        process.communicate()
+        self.assertFalse((self.folder / "c.h5").exists())
+        self.compare("c.h5", *self.WANTED)
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("c.h5"))
+        for shard in ("2/2", "1/2"):
+            out, _ = self.call("compare", "place.yaml", "--out", "d.h5", *self.WANTED,
+                               "--shard", shard)
+            self.assertIn("A shard cannot know when a precision is reached", out)
+        merged, _ = self.call("merge", "place.yaml", "--out", "d.h5", *self.WANTED)
+        self.assertIn("200 worlds\nat most.", merged)
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("d.h5"))
+
+    def test_a_merge_needs_no_worlds_beyond_the_stop(self):
+        result = self.compare("a.h5", *self.WANTED)
+        self.call("merge", "place.yaml", "--out", "a.h5", *self.WANTED)
+        self.kept("a.worlds")[0].unlink()
+        _, err = self.call("merge", "place.yaml", "--out", "a.h5", *self.WANTED, code=1)
+        self.assertIn(f"{200 - result['worlds_used'] + 1} of at most 200 worlds are missing", err)
+
+    def test_a_cap_that_comes_first_ends_with_3_and_says_what_would_do(self):
+        words = ["--worlds", "35", *self.WANTED[2:]]
+        out, err = self.call("compare", "place.yaml", "--out", "a.h5", *words, code=3)
+        self.assertIn("the cap of 35 worlds came before the precision that is wanted", err)
+        self.assertIn("The cap of 35 worlds came before", out)
+        result = json.loads(self.call("compare", "place.yaml", "--out", "a.h5", "--json", *words,
+                                      code=3)[0])
+        self.assertEqual((result["precise"], result["worlds_used"], result["cap"]),
+                         (False, 35, 35))
+        self.assertGreater(result["worlds_needed"], 35)
+        self.call("merge", "place.yaml", "--out", "a.h5", *words, code=3)
+        more = self.compare("a.h5", *self.WANTED)  # the same command with a higher cap goes on
+        self.assertTrue(more["precise"])
+        fresh = self.compare("b.h5", *self.WANTED)
+        self.assertEqual(more["digest"], fresh["digest"])
+
+    def test_without_a_precision_all_planned_worlds_are_used(self):
+        result = self.compare("a.h5")
+        self.assertEqual((result["rule"], result["cap"], result["worlds_used"]), ("fixed", 3, 3))
+        self.assertEqual(result["alpha"], 0.05)
+        self.assertIsNone(result["precise"])
+        out, _ = self.call("compare", "place.yaml", "--out", "a.h5", "--details")
+        self.assertIn("Rule: fixed. 3 worlds were planned and used.", out)
+        self.assertIn("All others are exploratory", out)
+        self.assertIn("\nneed met •", out)
+
+    def test_check_tells_the_plan_and_run_uses_the_worlds_that_it_is_given(self):
+        out, _ = self.call("check", "place.yaml", *self.WANTED[2:])
+        self.assertIn("Plan: sequential, a look after 30 worlds", out)
+        self.assertIn("The cap\nis below the minimum of 30", out)
+        told, _ = self.call("check", "place.yaml", "--json", *self.WANTED[2:])
+        plan = json.loads(told)["plan"]
+        self.assertEqual((plan["rule"], plan["cap"], plan["minimum"], plan["look_every"]),
+                         ("sequential", 3, 30, 10))
+        self.assertEqual(plan["precision"], {"need_met": 0.006})
+        self.assertIn("Plan: 3 worlds, a fixed number.", self.call("check", "place.yaml")[0])
+        run = json.loads(self.call("run", "place.yaml", "--json", *self.WANTED[2:])[0])
+        self.assertEqual((run["rule"], run["worlds_used"]), ("fixed", 1))
+
+    def test_commands_that_judge_other_things_use_all_worlds_of_the_cap(self):
+        words = ["--worlds", "4", *self.WANTED[2:]]
+        told, _ = self.call("explain", "ask", "share", "place.yaml", "--json", *words)
+        self.assertEqual(json.loads(told)["worlds"], 4)
+        told, _ = self.call("robustness", "place.yaml", "--json", *words)
+        self.assertEqual(json.loads(told)["worlds"], 4)
+
+
 class Errors(Case):
     def test_words_that_ask_for_nothing_end_with_2_and_a_hint(self):
         for words, hint in [(["comapre"], "did you mean compare?"),

@@ -166,6 +166,20 @@ SCENARIO("a sentence says in how many worlds an outcome is known, where not in a
     }
 }
 
+SCENARIO("an interval that holds at every look is called joint, and one that is not known none") {
+    Contrast contrast = contrast_of("need_met", 0.070, 0.092);
+    contrast.is_joint = true;
+    CHECK(says(difference_sentence(contrast), "(joint 95 % interval of the mean 0.070 to 0.092)"));
+    contrast = contrast_of("need_met", -0.010, 0.012);
+    contrast.is_joint = true;
+    CHECK(says(difference_sentence(contrast),
+               "but the joint 95 % interval of the mean, -0.010 to 0.012, includes zero"));
+    contrast.paired.difference.low = contrast.paired.difference.high = std::nan("");
+    CHECK(says(difference_sentence(contrast),
+               "but 40 worlds are too few for an interval that holds at every look; better in "
+               "39 of 40 worlds."));
+}
+
 SCENARIO("worlds are counted whole, but for ties") {
     Contrast contrast = contrast_of("trust", 0.1, 0.2);
     GIVEN("a share that rounding left just off a whole number of worlds") {

@@ -35,6 +35,7 @@ weeks: {burn_in: 20, horizon: 60}
 policies:
   share: {rung: co-production, commissioning_power: 0.8, time_bank: {broker_hours: 20}}
 """
+PRECISE = ["--worlds", "100", "--set", "compare.precision.need_met=0.006"]
 LONG = ["--set", "population.citizens=6000", "--set", "weeks.horizon=400"]
 
 
@@ -97,6 +98,21 @@ class Worlds(Mpi):
                 self.assertEqual(told["digest"], whole["digest"])
                 self.assertEqual(self.bytes_of(f"{ranks}{threads}.h5"), self.bytes_of("whole.h5"))
                 self.assertEqual(len(self.kept(f"{ranks}{threads}.worlds")), 7)
+
+    def test_all_stop_at_the_world_at_which_one_would(self):
+        words = ("compare", "place.yaml", *PRECISE, "--json", "--threads", "1")
+        whole = json.loads(self.call(*words, "--out", "whole.h5")[0])
+        self.assertTrue(whole["precise"])
+        self.assertLess(whole["worlds_used"], 100)
+        for ranks in (2, 13):  # fewer than worlds between two looks, and more
+            told = json.loads(self.call(*words, "--out", f"{ranks}.h5", ranks=ranks)[0])
+            self.assertEqual(told["worlds_used"], whole["worlds_used"])
+            self.assertEqual(self.bytes_of(f"{ranks}.h5"), self.bytes_of("whole.h5"))
+        short = [word.replace("0.006", "0.0001") for word in words]
+        short[short.index("100")] = "31"  # the last world alone would be shared by all
+        self.call(*short, "--out", "short.h5", code=3)
+        self.call(*short, "--out", "a.h5", ranks=3, code=3)
+        self.assertEqual(self.bytes_of("a.h5"), self.bytes_of("short.h5"))
 
     def test_it_prints_what_one_process_prints(self):
         alone, warnings = self.call(*self.WORDS)

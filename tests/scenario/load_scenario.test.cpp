@@ -245,9 +245,32 @@ SCENARIO("outcomes and the baseline are called by names that exist") {
           "trust_speakers");
 }
 
-SCENARIO("what later versions will read is refused by name, not taken for a slip") {
-    CHECK(refused("compare: {precision: {need_met: 0.005}}\n") ==
-          "x.yaml:4:22: compare.precision is not supported by this version; leave it out");
+SCENARIO("a precision is wanted of primary outcomes, in their own units") {
+    const Scenario scenario = scenario_of("compare: {primary: [need_met, social_cost], precision: "
+                                          "{social_cost: 2.5, need_met: 0.005}}\n");
+    REQUIRE(scenario.precision.size() == 2);
+    CHECK(scenario.precision[0].outcome == "need_met"); // in the order of outcomes
+    CHECK(scenario.precision[0].half_width == 0.005);
+    CHECK(scenario.precision[1].half_width == 2.5);
+    THEN("it decides where a comparison stops, and no world") {
+        const Scenario fixed = scenario_of("compare: {primary: [need_met, social_cost]}\n");
+        CHECK(scenario.world_key == fixed.world_key);
+        CHECK(scenario.resolved != fixed.resolved);
+        CHECK(fixed.resolved.find("precision") == std::string::npos);
+        const Scenario again = scenario_from_text("x.yaml", scenario.resolved, {}).scenario;
+        CHECK(again.resolved == scenario.resolved);
+    }
+}
+
+SCENARIO("a precision that cannot be is an error, and one without policies to compare a warning") {
+    CHECK(refused("compare: {precision: {trust: 0.01, need_mett: 0.1, need_met: 0}}\n") ==
+          "x.yaml:4:22: warning: compare.precision has no effect (there is one policy, so nothing "
+          "is compared); leave it out, or add a policy\n"
+          "x.yaml:4:30: compare.precision.trust = 0.01 is of an outcome that the comparison is not "
+          "about; name it under compare.primary as well, or leave it out\n"
+          "x.yaml:4:36: compare.precision.need_mett is no key that is known here; did you mean "
+          "need_met?\n"
+          "x.yaml:4:62: compare.precision.need_met = 0 is not above 0");
 }
 
 SCENARIO("a value outside its plausible range is a warning, not an error") {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/explain/explanation_json.hpp"
 
-#include "sim/app/chosen.hpp"
 #include "sim/app/kept_levels.hpp"
 #include "sim/app/spread_json.hpp"
 #include "sim/app/version.hpp"
+#include "sim/experiment/comparison.hpp"
 #include "sim/experiment/engine_version.hpp"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/explain/explanation_text.hpp"
 
-#include "sim/app/chosen.hpp"
 #include "sim/app/table.hpp"
 #include "sim/app/words.hpp"
+#include "sim/experiment/comparison.hpp"
 #include "sim/kernel/contract.hpp"
 #include "sim/kernel/text.hpp"
 

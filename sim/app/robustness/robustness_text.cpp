@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/robustness/robustness_text.hpp"
 
-#include "sim/app/chosen.hpp"
 #include "sim/app/words.hpp"
+#include "sim/experiment/comparison.hpp"
 
 #include <fmt/format.h>
 
