@@ -6,11 +6,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
 namespace dowith {
 namespace {
+
+/// One more than two digits take, so that what is just precise does not look just as wanted.
+int decimals_told(double width) { return std::min(6, decimals_of_size(width) + 1); }
 
 std::string looks_text() {
     return fmt::format("a look after {} worlds and every {} from there", first_look, look_every);
@@ -78,7 +82,7 @@ std::string shortfall_text(const Scenario& scenario, const Comparison& compariso
                            first_look,
                            would_do);
     }
-    const int decimals = decimals_of_size(*least.wanted);
+    const int decimals = decimals_told(*least.wanted);
     const std::string known = std::isinf(least.half_width)
                                   ? std::string{"is not known at all yet"}
                                   : "is known to ± " + decimal(least.half_width, decimals);
@@ -126,7 +130,7 @@ precision_table(const Scenario& scenario, const Comparison& comparison, bool all
             }
             const double shown = outcome.wanted.value_or(width);
             const int decimals =
-                shown > 0.0 ? decimals_of_size(shown) : decimals_of(series.indicator->unit);
+                shown > 0.0 ? decimals_told(shown) : decimals_of(series.indicator->unit);
             const std::size_t unpaired = unpaired_worlds_needed(paired);
             table.add({short_name(series),
                        scenario.policies[policy].name,
