@@ -78,6 +78,14 @@ concept ListState = requires(T& list) {
     list.size();
 };
 
+/// A flat record that can be told part by part, whatever gaps there are between its parts:
+///
+///     static constexpr auto parts() { return std::tuple{&Case::citizen, &Case::severity}; }
+template <class T>
+concept RecordState = requires {
+    T::parts();
+};
+
 template <class T>
 concept FlatState = std::is_trivially_copyable_v<T> && !std::is_pointer_v<T> && !CompositeState<T>;
 
@@ -124,6 +132,12 @@ template <CompositeState T>
 inline constexpr bool names_all_fields = std::tuple_size_v<decltype(T::fields())> ==
                                              state_detail::count_fields<T>() &&
                                          state_detail::size_of_all(T::fields()) == sizeof(T);
+
+/// The same of `parts` and a record.
+template <RecordState T>
+inline constexpr bool names_all_parts = std::tuple_size_v<decltype(T::parts())> ==
+                                            state_detail::count_fields<T>() &&
+                                        state_detail::size_of_all(T::parts()) == sizeof(T);
 
 /// Hands all bytes of a state to `to`.
 template <class T> void save_state(const T& state, StateSink& to) {

@@ -19,6 +19,15 @@ struct Wellbeing {
     Strength notice;  ///< being heard, belonging
     Strength learn;   ///< growing capability
     Strength give;    ///< hours given freely
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Wellbeing::connect,
+                          &Wellbeing::active,
+                          &Wellbeing::notice,
+                          &Wellbeing::learn,
+                          &Wellbeing::give};
+    }
 };
 
 inline constexpr std::size_t age_bands = 5;

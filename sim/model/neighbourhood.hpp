@@ -53,6 +53,26 @@ struct Happenings {
     double credits_earned = 0; ///< time credits that organisations paid, h
     double broker_cost = 0;    ///< GBP
     double credit_backing = 0; ///< GBP
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Happenings::contacts,        &Happenings::speakers,
+                          &Happenings::repeat_speakers, &Happenings::new_speakers,
+                          &Happenings::panel_speakers,  &Happenings::issues_raised,
+                          &Happenings::issues_answered, &Happenings::issues_unanswered,
+                          &Happenings::onsets,          &Happenings::closures,
+                          &Happenings::withdrawals,     &Happenings::crises,
+                          &Happenings::leavers,         &Happenings::speakers_by_quintile,
+                          &Happenings::staff_cost,      &Happenings::training_cost,
+                          &Happenings::crisis_cost,     &Happenings::citizen_hours,
+                          &Happenings::kin_hours,       &Happenings::unmet_value,
+                          &Happenings::coach_cost,      &Happenings::bank_requests,
+                          &Happenings::bank_refused,    &Happenings::bank_exchanges,
+                          &Happenings::bank_hours,      &Happenings::bank_hours_logged,
+                          &Happenings::bank_joiners,    &Happenings::bank_leavers,
+                          &Happenings::broker_hours,    &Happenings::credits_earned,
+                          &Happenings::broker_cost,     &Happenings::credit_backing};
+    }
 };
 
 /// What a citizen lets others see, published once a week. Read by all who know them, wherever these

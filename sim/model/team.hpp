@@ -39,6 +39,33 @@ struct Case {
     bool clash = false;         ///< working together with staff has turned into one
     bool was_deep = false;      ///< was deep enough in need, once, to have come through it since
     bool withdrawn = false;     ///< left the service with the need unmet
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Case::citizen,
+                          &Case::professional,
+                          &Case::severity,
+                          &Case::variation,
+                          &Case::effective_severity,
+                          &Case::quality,
+                          &Case::staff_input,
+                          &Case::citizen_input,
+                          &Case::required_hours,
+                          &Case::own_hours,
+                          &Case::peer_hours,
+                          &Case::bank_hours,
+                          &Case::own_hours_total,
+                          &Case::bond,
+                          &Case::offer_disposition,
+                          &Case::take_up_disposition,
+                          &Case::opened_week,
+                          &Case::co_delivers,
+                          &Case::compelled,
+                          &Case::peer_conflict,
+                          &Case::clash,
+                          &Case::was_deep,
+                          &Case::withdrawn};
+    }
 };
 
 /// A professional's post and whoever holds it.
@@ -53,6 +80,18 @@ struct Professional {
     std::uint16_t caseload = 0;     ///< cases whose professional this is
 
     [[nodiscard]] bool in_post() const { return vacant_weeks == 0; }
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Professional::skill,
+                          &Professional::base_attitude,
+                          &Professional::attitude,
+                          &Professional::burnout,
+                          &Professional::satisfaction,
+                          &Professional::tenure_weeks,
+                          &Professional::vacant_weeks,
+                          &Professional::caseload};
+    }
 };
 
 /// Somebody who came through it, linked to somebody in it.
@@ -61,6 +100,12 @@ struct PeerLink {
     CitizenId seeker;
     std::uint16_t until_week = 0; ///< the first week without it
     bool is_bad = false;          ///< one of the two does not keep to what a peer owes
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{
+            &PeerLink::supporter, &PeerLink::seeker, &PeerLink::until_week, &PeerLink::is_bad};
+    }
 };
 
 /// An issue that a citizen raised and that waits for its answer.
@@ -68,6 +113,11 @@ struct Issue {
     CitizenId citizen;
     std::uint32_t due_week = 0;
     float promised = 0; ///< influence promised when it was raised: what silence will cost
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Issue::citizen, &Issue::due_week, &Issue::promised};
+    }
 };
 
 inline constexpr std::size_t need_groups_max = 20;
@@ -77,6 +127,9 @@ inline constexpr std::size_t need_groups_max = 20;
 struct Design {
     std::array<std::array<double, need_groups_max>, terciles> answered{};
     std::array<double, terciles> fit{}; ///< 0 to 1
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() { return std::tuple{&Design::answered, &Design::fit}; }
 };
 
 /// Hours of a team in one week, h.
@@ -90,6 +143,19 @@ struct TeamHours {
     double co_ordination = 0;
     double direct = 0; ///< what is left for cases
     double owed = 0;   ///< what staff owe to cases this week
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&TeamHours::paid,
+                          &TeamHours::present,
+                          &TeamHours::voice,
+                          &TeamHours::training,
+                          &TeamHours::facilitation,
+                          &TeamHours::set_up,
+                          &TeamHours::co_ordination,
+                          &TeamHours::direct,
+                          &TeamHours::owed};
+    }
 };
 
 /// The staff of one service in one neighbourhood, and the cases that they serve.

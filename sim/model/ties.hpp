@@ -107,6 +107,11 @@ struct BorderTie {
     CitizenId here;
     NeighbourhoodId there;
     CitizenId citizen_there;
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&BorderTie::here, &BorderTie::there, &BorderTie::citizen_there};
+    }
 };
 
 /// Whom the citizens of a neighbourhood know. Every citizen has a fixed number of slots; slots 0

@@ -75,6 +75,9 @@ struct Account {
     std::uint32_t number = 0; ///< 0 where there is one of its kind in a neighbourhood
 
     friend constexpr bool operator==(Account, Account) = default;
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() { return std::tuple{&Account::holder, &Account::number}; }
 };
 
 /// Why credits moved.
@@ -99,6 +102,15 @@ struct Transaction {
     QuarterHours amount = 0;     ///< 0 for an exchange that nobody logged, else above 0
     QuarterHours true_hours = 0; ///< of an exchange: really given, logged or not
     Movement movement = Movement::exchange;
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Transaction::from,
+                          &Transaction::to,
+                          &Transaction::amount,
+                          &Transaction::true_hours,
+                          &Transaction::movement};
+    }
 };
 
 /// A member of the time bank. Members are few, so they are kept apart from the citizens' columns,
@@ -128,12 +140,38 @@ struct Member {
 
     /// The week, plus one, since which nothing has been seen of them.
     [[nodiscard]] std::uint16_t idle_since() const { return std::max(seen_week, joined_week); }
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&Member::citizen,
+                          &Member::balance,
+                          &Member::floor,
+                          &Member::cap,
+                          &Member::target,
+                          &Member::request_rate,
+                          &Member::able,
+                          &Member::ask_stigma,
+                          &Member::hours_given,
+                          &Member::hours_received,
+                          &Member::hours_lately,
+                          &Member::is_introduced,
+                          &Member::has_own_floor,
+                          &Member::has_own_cap,
+                          &Member::joined_week,
+                          &Member::active_week,
+                          &Member::seen_week};
+    }
 };
 
 /// Somebody who was a member once, and may be one again.
 struct FormerMember {
     CitizenId citizen;
     std::uint16_t active_week = 0; ///< as Member has it, when they last left
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&FormerMember::citizen, &FormerMember::active_week};
+    }
 };
 
 /// What a population file says of a member from the start; NaN where it says nothing.
@@ -148,6 +186,18 @@ struct MemberTerms {
     double target = unsaid;       ///< h
     double initial_credits = 0;   ///< h
     double ask_stigma = unsaid;   ///< 0 to 1
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&MemberTerms::citizen,
+                          &MemberTerms::request_rate,
+                          &MemberTerms::able,
+                          &MemberTerms::floor,
+                          &MemberTerms::cap,
+                          &MemberTerms::target,
+                          &MemberTerms::initial_credits,
+                          &MemberTerms::ask_stigma};
+    }
 };
 
 /// What members have lately seen of asking and giving: counts that fade week by week.
@@ -155,6 +205,11 @@ struct BankMarket {
     double requests = 0;    ///< that the asker could pay for
     double found = 0;       ///< of which somebody served
     double willingness = 0; ///< Σ chance of having time, over members below their target
+
+    /// Every part in the order of declaration, for `state_columns`.
+    static constexpr auto parts() {
+        return std::tuple{&BankMarket::requests, &BankMarket::found, &BankMarket::willingness};
+    }
 };
 
 /// The time bank of one neighbourhood: members, accounts, and what moved this week.
