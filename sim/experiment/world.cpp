@@ -88,8 +88,8 @@ void draw_people(const Scenario& scenario, ForkPoint& at, const Machine& machine
     at.district.week = Week{0};
 }
 
-Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at) {
-    return Rules{at.setting, scenario.burn_in, Week{0}, scenario.mechanisms};
+Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at, StepWatcher* steps) {
+    return Rules{at.setting, scenario.burn_in, Week{0}, scenario.mechanisms, steps};
 }
 
 void live_burn_in(const Scenario& scenario,
@@ -97,8 +97,9 @@ void live_burn_in(const Scenario& scenario,
                   const Machine& machine,
                   HomesBorder& border,
                   CheckpointKeeper& keeper,
-                  const std::function<void(Week)>& see) {
-    const Rules rules = rules_of_burn_in(scenario, at);
+                  const std::function<void(Week)>& see,
+                  StepWatcher* steps) {
+    const Rules rules = rules_of_burn_in(scenario, at, steps);
     const auto see_week = [&](const Homes& now) {
         if (see) {
             see(now.week);

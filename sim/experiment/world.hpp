@@ -77,15 +77,18 @@ void lay_out(District<Neighbourhood>& district,
              const Communicator& processes);
 
 /// What is in force until the policies begin. `at` outlives it.
-[[nodiscard]] Rules rules_of_burn_in(const Scenario& scenario, const ForkPoint& at);
+[[nodiscard]] Rules
+rules_of_burn_in(const Scenario& scenario, const ForkPoint& at, StepWatcher* steps = nullptr);
 
-/// What is left of the burn-in, from a board that is open. Throws Stopped.
+/// What is left of the burn-in, from a board that is open. `see` is told of every week at its end,
+/// `steps`, if there is one, of what happens in it. Throws Stopped.
 void live_burn_in(const Scenario& scenario,
                   ForkPoint& at,
                   const Machine& machine,
                   Border<Neighbourhood::Notice>& border,
                   CheckpointKeeper& keeper,
-                  const std::function<void(Week)>& see = {});
+                  const std::function<void(Week)>& see = {},
+                  StepWatcher* steps = nullptr);
 
 /// Draws the world's numbers and people, and runs the burn-in.
 [[nodiscard]] ForkPoint

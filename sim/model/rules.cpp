@@ -37,9 +37,11 @@ DOWITH_WIDE void show(std::span<const float> self_efficacy,
 Rules::Rules(const Setting& setting,
              const Policy& policy,
              Week begins,
-             std::span<const Mechanism> mechanisms)
+             std::span<const Mechanism> mechanisms,
+             StepWatcher* watcher)
     : setting_{&setting}, policy_{&policy}, begins_{begins}, mechanisms_{mechanisms},
-      convention_{the_convention(mechanisms)}, delivers_{is_among(mechanisms, "delivery")} {
+      convention_{the_convention(mechanisms)}, delivers_{is_among(mechanisms, "delivery")},
+      watcher_{watcher} {
     EXPECTS(setting.technologies.size() <= services_max);
 }
 
@@ -48,9 +50,16 @@ void Rules::live(Neighbourhood& home,
                  Week week) const {
     EXPECTS(home.teams.size() == setting_->technologies.size());
     const WeekContext now = context(board, week, scratch_of_this_thread());
+    const auto show = [&](std::size_t step) {
+        if (watcher_ != nullptr) {
+            watcher_->see(home, week, step);
+        }
+    };
     home.happenings = {};
-    for (const Mechanism& mechanism : mechanisms_) {
-        mechanism.live(home, now);
+    show(0);
+    for (std::size_t place = 0; place < mechanisms_.size(); ++place) {
+        mechanisms_[place].live(home, now);
+        show(place + 1);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "sim/model/parameters.hpp"
 #include "sim/model/policy.hpp"
 #include "sim/model/schedule.hpp"
+#include "sim/model/step_watcher.hpp"
 #include "sim/model/technology.hpp"
 
 #include <span>
@@ -24,14 +25,16 @@ struct Setting {
 };
 
 /// The model of one world under one policy, as the engine runs it. Keeps references: setting,
-/// policy and mechanisms must outlive it.
+/// policy, mechanisms and watcher must outlive it.
 class Rules {
   public:
-    /// `begins` is the week in which the policy's first stage comes into force.
+    /// `begins` is the week in which the policy's first stage comes into force. The watcher, if
+    /// there is one, looks on between mechanisms.
     Rules(const Setting& setting,
           const Policy& policy,
           Week begins,
-          std::span<const Mechanism> mechanisms = schedule());
+          std::span<const Mechanism> mechanisms = schedule(),
+          StepWatcher* watcher = nullptr);
 
     /// A neighbourhood's whole week, all mechanisms in order.
     void
@@ -67,6 +70,7 @@ class Rules {
     std::span<const Mechanism> mechanisms_;
     const Convention* convention_; ///< the one among them that convenes the district, or null
     bool delivers_;
+    StepWatcher* watcher_; ///< or null
 };
 
 } // namespace dowith
