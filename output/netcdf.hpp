@@ -126,6 +126,10 @@ class NetcdfReader {
   public:
     /// Opens `path` for reading and makes sure that it is of that kind.
     NetcdfReader(std::filesystem::path path, std::string_view kind, Seal seal = Seal::demanded);
+
+    /// The kind that a file says it is.
+    [[nodiscard]] static std::string kind_of(const std::filesystem::path& path);
+
     ~NetcdfReader();
     NetcdfReader(NetcdfReader&&) noexcept;
     NetcdfReader& operator=(NetcdfReader&&) noexcept;

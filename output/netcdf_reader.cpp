@@ -124,6 +124,25 @@ struct NetcdfReader::File {
     File(const File&) = delete;
     File& operator=(const File&) = delete;
 
+    /// Opens it, and says of which kind it is.
+    [[nodiscard]] std::string begin(Seal seal) {
+        if (seal == Seal::demanded) {
+            check_seal(path);
+        }
+        const Hdf5Session hdf5 = session("open the file");
+        const Hdf5Handle access = hdf5.handle(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+        hdf5.check(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
+        hdf5.check(H5Pset_file_locking(access.id(), false, true)); // nobody writes a finished file
+        const hid_t id = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
+        file = hdf5.handle(id, H5Fclose);
+        if (hdf5.check(H5Aexists(id, netcdf_layout::kind)) == 0) {
+            hdf5.refuse("it was not written by dowith");
+        }
+        const AttributeValue found = read_attribute(hdf5, id, netcdf_layout::kind);
+        const auto* text = std::get_if<std::string>(&found);
+        return text == nullptr ? "?" : *text;
+    }
+
     [[nodiscard]] Hdf5Session session(std::string_view doing, std::string_view what = "") const {
         return {path, std::string{doing} + std::string{what}};
     }
@@ -155,24 +174,15 @@ struct NetcdfReader::File {
 
 NetcdfReader::NetcdfReader(std::filesystem::path path, std::string_view kind, Seal seal)
     : file_{std::make_unique<File>(std::move(path))} {
-    if (seal == Seal::demanded) {
-        check_seal(file_->path);
+    const std::string found = file_->begin(seal);
+    if (found != kind) {
+        file_->session("open the file")
+            .refuse("it holds \"" + found + "\" where \"" + std::string{kind} + "\" is wanted");
     }
-    const Hdf5Session hdf5 = file_->session("open the file");
-    const Hdf5Handle access = hdf5.handle(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-    hdf5.check(H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG));
-    hdf5.check(H5Pset_file_locking(access.id(), false, true)); // nobody writes a finished file
-    const hid_t id = H5Fopen(file_->path.c_str(), H5F_ACC_RDONLY, access.id());
-    file_->file = hdf5.handle(id, H5Fclose);
-    if (hdf5.check(H5Aexists(id, netcdf_layout::kind)) == 0) {
-        hdf5.refuse("it was not written by dowith");
-    }
-    const AttributeValue found = read_attribute(hdf5, id, netcdf_layout::kind);
-    if (found != AttributeValue{std::string{kind}}) {
-        const auto* text = std::get_if<std::string>(&found);
-        hdf5.refuse("it holds \"" + (text == nullptr ? "?" : *text) + "\" where \"" +
-                    std::string{kind} + "\" is wanted");
-    }
+}
+
+std::string NetcdfReader::kind_of(const std::filesystem::path& path) {
+    return File{path}.begin(Seal::demanded);
 }
 
 NetcdfReader::~NetcdfReader() = default;

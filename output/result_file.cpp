@@ -7,6 +7,7 @@
 #include "output/record_file.hpp"
 #include "output/robustness_file.hpp"
 #include "output/series_text.hpp"
+#include "output/trace_file.hpp"
 #include "sim/experiment/engine_version.hpp"
 #include "sim/kernel/text.hpp"
 
@@ -426,7 +427,8 @@ NetcdfReader open_result(const std::filesystem::path& file, Seal seal) {
 }
 
 std::optional<std::string> scenario_digest_of(const std::filesystem::path& result) {
-    for (const std::string& kind : {result_kind(), explanation_kind(), robustness_kind()}) {
+    for (const std::string& kind :
+         {result_kind(), explanation_kind(), robustness_kind(), trace_kind()}) {
         try {
             return NetcdfReader{result, kind}.attribute<std::string>("/", "scenario_digest");
         } catch (const OutputError&) {
