@@ -112,10 +112,14 @@ void accept_stream(CLI::App& line, Options& options) {
         ->type_name("FILE");
 }
 
-void accept_machine(CLI::App& line, Options& options) {
+void accept_threads(CLI::App& line, Options& options) {
     line.add_option("--threads", options.threads, "how many at once; as many as cores unless given")
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U).description(""));
+}
+
+void accept_machine(CLI::App& line, Options& options) {
+    accept_threads(line, options);
     line.add_option("--out", options.out, "the result's file")->type_name("FILE");
     line.add_flag("--quiet", options.quiet, "no progress on a terminal");
 }
@@ -318,6 +322,54 @@ CLI::Option* accept_topic(CLI::App& line, Options& options) {
     return line.add_flag("--markdown", options.markdown, "as Markdown, for documents");
 }
 
+/// One run, and how closely it is looked at.
+void accept_closely(CLI::App& line, Options& options) {
+    line.add_option("--policy", options.policy, "whose run it is; need not be said of one alone")
+        ->type_name("NAME");
+    line.add_option("--world", options.world, "in this world, by its number; 0 unless given")
+        ->type_name("N")
+        ->check(CLI::Range(0U, 99999U).description(""));
+    CLI::Option* week =
+        line.add_option("--week", options.week, "tell this week step by step; below 0, of burn-in")
+            ->type_name("N");
+    line.add_option("--neighbourhood",
+                    options.neighbourhood,
+                    "and every number of this neighbourhood, from 0")
+        ->type_name("N")
+        ->needs(week);
+}
+
+/// Two sides, and which of their runs are meant.
+void accept_sides(CLI::App& line, Options& options) {
+    line.add_option("A", options.file, "a scenario, or the result or trace of one")
+        ->type_name("")
+        ->required();
+    line.add_option("B", options.other, "another; A again unless given")->type_name("");
+    accept_set(line, options);
+    line.add_option("--set-b", options.overrides_b, "the same, of B alone")
+        ->type_name("PATH=VALUE")
+        ->type_size(1)
+        ->allow_extra_args(false)
+        ->take_all();
+    line.add_option("--policy", options.policy, "whose runs; the first that parts unless given")
+        ->type_name("NAME");
+    line.add_option("--policy-b", options.policy_b, "of B, where it is another")->type_name("NAME");
+    line.add_option("--world", options.world, "in which world; 0, or the first that parts")
+        ->type_name("N")
+        ->check(CLI::Range(0U, 99999U).description(""));
+    accept_threads(line, options);
+    line.add_flag("--details", options.details, "all that differs, not only the first of it");
+}
+
+void accept_runs(CLI::App& line, const Accepts& accepts, Options& options) {
+    if (accepts.sides) {
+        accept_sides(line, options);
+    }
+    if (accepts.closely) {
+        accept_closely(line, options);
+    }
+}
+
 void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands& shorthands) {
     if (accepts.scenario) {
         accept_scenario(line, options);
@@ -382,6 +434,7 @@ void accept(CLI::App& line, const Accepts& accepts, Options& options, Shorthands
     if (accepts.worth) {
         accept_worth(line, options);
     }
+    accept_runs(line, accepts, options);
     CLI::Option* json = line.add_flag("--json", options.json, "one JSON object instead of text");
     if (accepts.topic) {
         accept_topic(line, options)->excludes(json);

@@ -32,6 +32,8 @@ struct Accepts {
     bool pair = false;       ///< two policies, a SCENARIO that may be left out, --set, --groups
     bool outcomes = false;   ///< --outcomes
     bool worth = false;      ///< --willingness
+    bool sides = false;      ///< A, B, --set, --set-b, --policy, --policy-b, --world
+    bool closely = false;    ///< SCENARIO or a result, --policy, --world, --week, --neighbourhood
 };
 
 /// One thing that the program can do. It prints its data on standard output and returns an exit
@@ -60,5 +62,7 @@ int audit(const Options& options);
 int validate(const Options& options);
 int explain(const Options& options);
 int robustness(const Options& options);
+int diff(const Options& options);
+int trace(const Options& options);
 
 } // namespace dowith

@@ -168,17 +168,88 @@ ReferenceTable inspect_object() {
     return {"JSON of inspect",
             "Of a file, and of a citizen's story with `--citizen`.",
             {{"key", "key"}, {"meaning", "meaning"}},
-            {{"file, seal, title, scenario, scenario_digest, digest", "texts"},
-             {"policies, baseline, worlds, weeks, seed", "what was compared"},
+            {{"file, seal", "texts"},
+             {"kind", "result, explanation, robustness, sweep, trace or world"},
+             {"title, scenario, scenario_digest, digest, baseline, seed",
+              "what it is of; absent from a kept world, as the next two"},
              {"command, program, build, engine", "how it was made"},
              {"same_engine", "whether this program would come to the same numbers"},
+             {"policies, worlds, weeks", "of a result: what was compared"},
+             {"people, ledger", "of a result: whether they are recorded"},
              {"groups", "list of path, title, variables, dimensions {path: length}"},
-             {"people, ledger", "whether they are recorded"},
              {"citizen, id, world, neighbourhood, row", "with `--citizen`: who it is"},
              {"record_weeks", "weeks lived under the policy when levels were recorded"},
              {"policies[].levels.COLUMN", "a number a recorded week"},
              {"policies[].services.NAME.COLUMN", "the same; null where no client"},
              {"policies[].events", "list of week, event, service, hours"}}};
+}
+
+ReferenceTable trace_file() {
+    return {
+        "Trace, .h5",
+        "By `dowith trace`: digests of one run, a world under a policy, by which runs of any "
+        "two versions can be told apart. netCDF-4, with the attributes of a result file, and "
+        "policy and world. Columns are parts of a neighbourhood's state, by their names.",
+        {{"path", "path"}, {"dimensions", "dimensions"}, {"meaning", "meaning"}},
+        {{"/column", "column", "names, such as citizens.trust or home-care.cases.severity"},
+         {"/rows_of", "column", "whose numbers: citizen, professional, entry, neighbourhood"},
+         {"/week", "week", "weeks since the policy began; below 0, of the burn-in"},
+         {"/week_digest", "week, column", "over the district, at the week's end, 64 bits"},
+         {"/state_digest", "", "of the final state, as in a result file"},
+         {"/close", "", "with --week: that week, which its attribute names"},
+         {"/close/step", "step", "the week begins, each mechanism in force, the district settles"},
+         {"/close/citizens", "neighbourhood", "how many live there"},
+         {"/close/digest", "step, neighbourhood, column", "after each step"},
+         {"/close/home",
+          "",
+          "with --neighbourhood: its numbers, all as the week begins, then of each step the "
+          "columns that it changed"},
+         {"/close/home/of_step, of_column", "change", "places along step and column"},
+         {"/close/home/cells", "change", "how many numbers it is, the next along cell"},
+         {"/close/home/row, part, value",
+          "cell",
+          "whose number it is, which of several in the row, and the number; NaN is nobody"}}};
+}
+
+ReferenceTable trace_object() {
+    return {"JSON of trace",
+            "One object on standard output with `--json`.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"scenario, policy, file", "texts"},
+             {"world, weeks, first_week, columns", "whole numbers; weeks with the burn-in"},
+             {"state_digest", "16 hexadecimal digits; as a result has it of this run"},
+             {"week, neighbourhood", "that are told closely; null where none is"}}};
+}
+
+ReferenceTable diff_object() {
+    return {"JSON of diff",
+            "One object on standard output with `--json`.",
+            {{"key", "key"}, {"meaning", "meaning"}},
+            {{"same", "whether no run was found that differs, as the exit code says"},
+             {"a, b", "file, program, engine, build, command, digest; the last two may be null"},
+             {"scenario", "list of path, a, b: values that differ, null where there is none"},
+             {"result",
+              "null unless both are results: runs, weeks and indicators that both have, only_a, "
+              "only_b, parted: list of policy, world whose final states differ, and differing"},
+             {"result.differing",
+              "list of name, unit, runs that differ, the first week in which one does, its "
+              "policy and world, a and b there, and largest, the largest difference"},
+             {"runs", "list of runs that were followed, the last of which may part"},
+             {"runs[]",
+              "policy_a, policy_b, world, same, first_week, weeks, columns that both have, "
+              "only_a, only_b, digest_a, digest_b and parted"},
+             {"runs[].parted", "null, or week, columns that differ at its end, and step"},
+             {"... step",
+              "null where a side cannot tell, or name, neighbourhood, the first, and "
+              "neighbourhoods, how many, columns, and only_a, only_b: steps before it"},
+             {"... step.columns[]",
+              "name, neighbourhoods in which it differs, numbers that do in the first of these, "
+              "and first: row, citizen, part, a, b; null where unknown"},
+             {"not_followed", "list of files whose runs this program cannot live again"},
+             {"not_reproduced",
+              "list of results whose last run ends otherwise than this program lives it, under the "
+              "same engine"},
+             {"why_not_read", "null, or why the scenario in a file cannot be read here"}}};
 }
 
 ReferenceTable audit_object() {
@@ -226,8 +297,8 @@ ReferenceTable exit_codes() {
             {{0, "all is well"},
              {1,
               "the run failed, or with --on-error continue a world of it did; of audit: the ledger "
-              "does not add up, or its seal is broken; of validate: a claim could not be measured, "
-              "or with --strict is not met; of merge: worlds are missing"},
+              "does not add up, or its seal is broken; of diff: the two differ; of validate: a claim "
+              "could not be measured, or with --strict is not met; of merge: worlds are missing"},
              {2, "the command line asks for nothing that can be done"},
              {3,
               "of compare and merge: the cap on worlds came before the precision that was wanted; "
@@ -246,11 +317,14 @@ Reference describe_formats() {
     for (ReferenceTable& table : record_tables()) {
         tables.push_back(std::move(table));
     }
+    tables.push_back(trace_file());
     for (const auto& object : {comparison_object(),
                                shard_object(),
                                scorecard_object(),
                                new_object(),
                                inspect_object(),
+                               diff_object(),
+                               trace_object(),
                                audit_object()}) {
         tables.push_back(object);
     }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/record_file.hpp"
-#include "output/result_file.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/data_error.hpp"
 #include "sim/app/exit_code.hpp"
-#include "sim/app/result_portrait.hpp"
+#include "sim/app/file_kind.hpp"
+#include "sim/app/file_portrait.hpp"
 #include "sim/app/story.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/scenario/nearest_name.hpp"
+
+#include <fmt/format.h>
 
 #include <numeric>
 
@@ -60,21 +62,39 @@ void tell_story(const NetcdfReader& result, const Options& options) {
               : story_text(person, policies));
 }
 
+void refuse_other_kinds(const FileKind& kind, const Options& options) {
+    if (kind.word != "result") {
+        throw DataError{fmt::format(
+            "{}: it is {}; stories are told of results", options.file.string(), kind.says)};
+    }
+}
+
+std::string scenario_in(const NetcdfReader& file, const FileKind& kind, const Options& options) {
+    if (!has_provenance(file)) {
+        throw DataError{fmt::format("{}: it is {}, which holds no scenario; ask its result",
+                                    options.file.string(),
+                                    kind.says)};
+    }
+    return file.attribute<std::string>("/", "resolved_scenario");
+}
+
 } // namespace
 
 int inspect(const Options& options) {
     if (options.citizen.empty() && (options.world || !options.policy.empty())) {
         throw UsageError{"--policy and --world say whose story is told; name a --citizen as well"};
     }
-    const NetcdfReader result = open_result(options.file);
+    const FileKind& kind = kind_of(options.file);
+    const NetcdfReader file{options.file, NetcdfReader::kind_of(options.file)};
     if (options.resolved) {
-        print(result.attribute<std::string>("/", "resolved_scenario"));
+        print(scenario_in(file, kind, options));
     } else if (!options.citizen.empty()) {
-        tell_story(result, options);
+        refuse_other_kinds(kind, options);
+        tell_story(file, options);
     } else if (options.json) {
-        print(result_portrait_json(result, options.file));
+        print(file_portrait_json(file, options.file, kind));
     } else {
-        print(result_portrait(result, options.file, Style{output_is_terminal()}));
+        print(file_portrait(file, options.file, kind, Style{output_is_terminal()}));
     }
     return exit_code::ok;
 }

@@ -71,6 +71,12 @@ std::string canonical_command(const Options& options) {
     if (options.world) {
         line += " --world " + std::to_string(*options.world);
     }
+    if (options.week) {
+        line += " --week " + std::to_string(*options.week);
+    }
+    if (options.neighbourhood) {
+        line += " --neighbourhood " + std::to_string(*options.neighbourhood);
+    }
     return line;
 }
 

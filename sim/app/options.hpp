@@ -61,6 +61,11 @@ struct Options {
     std::size_t groups = groups_least;     ///< of levers, at most so many
     std::vector<std::string> outcomes;     ///< by name; empty: the primary ones; `sweep`: or all
     double willingness = willingness_most; ///< to pay for a severity-year, at most; GBP
+    std::filesystem::path other;           ///< to set beside `file`; empty: that again
+    std::vector<std::string> overrides_b;  ///< PATH=VALUE, of the second of two sides alone
+    std::string policy_b;                  ///< of the second side; empty: as of the first
+    std::optional<std::int32_t> week;      ///< to look at closely; below 0 in the burn-in
+    std::optional<std::uint32_t> neighbourhood; ///< of which every number is told in that week
 };
 
 /// The command line that gives the same result again: in one order, quoted for a shell, and without

@@ -271,4 +271,14 @@ LoadedScenario scenario_from_text(const std::string& name,
     return read_document(std::move(document), inside, overrides, std::move(problems));
 }
 
+LoadedScenario scenario_from_text(const std::string& name,
+                                  std::string_view text,
+                                  std::span<const std::string> overrides,
+                                  const fs::path& folder) {
+    Problems problems;
+    Document document = document_from_text(name, text, problems);
+    const DataFolder on_disk{folder.empty() ? "." : folder, {}};
+    return read_document(std::move(document), on_disk, overrides, std::move(problems));
+}
+
 } // namespace dowith

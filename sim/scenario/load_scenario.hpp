@@ -36,4 +36,11 @@ struct LoadedScenario {
                                                 std::string_view text,
                                                 std::span<const std::string> overrides);
 
+/// The same from a text that extends nothing, such as a resolved one; the files of people and ties
+/// that it names are relative to `folder`.
+[[nodiscard]] LoadedScenario scenario_from_text(const std::string& name,
+                                                std::string_view text,
+                                                std::span<const std::string> overrides,
+                                                const std::filesystem::path& folder);
+
 } // namespace dowith

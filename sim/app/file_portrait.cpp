@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/app/result_portrait.hpp"
+#include "sim/app/file_portrait.hpp"
 
 #include "output/record_file.hpp"
 #include "sim/app/person_view.hpp"
@@ -40,7 +40,7 @@ std::string title_of(const NetcdfReader& result, const std::string& group) {
 }
 
 GroupPortrait portrait_of_group(const NetcdfReader& result, const std::string& path) {
-    GroupPortrait group{path, path == "/" ? "all indicators" : title_of(result, path), {}, 0};
+    GroupPortrait group{path, path == "/" ? "the file itself" : title_of(result, path), {}, 0};
     for (const std::string& variable : result.variables(path)) {
         ++group.variables;
         for (const std::string& dimension : result.dimensions(variable)) {
@@ -141,33 +141,72 @@ std::string ledger_text(const NetcdfReader& result, const std::filesystem::path&
                                file.string()));
 }
 
-} // namespace
+std::string line(const std::string& name, const std::string& text) {
+    return wrapped(text, fmt::format("{:<11}", name), 11);
+}
 
-std::string
-result_portrait(const NetcdfReader& result, const std::filesystem::path& file, Style style) {
-    const auto line = [](const std::string& name, const std::string& text) {
-        return wrapped(text, fmt::format("{:<11}", name), 11);
-    };
-    return style.bold(text_attribute(result, "title")) + "\n" +
-           line("Scenario", text_attribute(result, "scenario")) +
-           line("Policies", policies_text(result)) +
+/// What a result alone has.
+std::string size_text(const NetcdfReader& result) {
+    return line("Policies", policies_text(result)) +
            line("Size",
                 fmt::format("{} worlds, {} weeks under each policy, seed {}",
                             count_text(result.length("/world")),
                             count_text(result.length("/week")),
-                            result.attribute<std::uint64_t>("/", "seed"))) +
-           line("Made by", text_attribute(result, "history")) +
-           line("Program",
-                text_attribute(result, "source") + ", " + text_attribute(result, "build")) +
-           line("Engine", engine_text(result)) + line("Digest", digest_text(result)) +
-           line("Seal", "whole; the file is as it was written") + "\n" +
-           groups_text(result, style) + "\n" + people_text(result, file) +
-           ledger_text(result, file);
+                            result.attribute<std::uint64_t>("/", "seed")));
 }
 
-std::string result_portrait_json(const NetcdfReader& result, const std::filesystem::path& file) {
+/// The run that a trace is of.
+std::string run_text(const NetcdfReader& trace) {
+    return line("Run",
+                fmt::format("world {} under {}, {} weeks with the burn-in, seed {}",
+                            trace.attribute<std::int64_t>("/", "world"),
+                            text_attribute(trace, "policy"),
+                            count_text(trace.length("/week")),
+                            trace.attribute<std::uint64_t>("/", "seed")));
+}
+
+std::string made_text(const NetcdfReader& file) {
+    return line("Made by", text_attribute(file, "history")) +
+           line("Program", text_attribute(file, "source") + ", " + text_attribute(file, "build")) +
+           line("Engine", engine_text(file)) + line("Digest", digest_text(file));
+}
+
+std::string what_is_in(const NetcdfReader& reader, const FileKind& kind, Style style) {
+    if (!has_provenance(reader)) {
+        return line("Holds", std::string{kind.says});
+    }
+    std::string text = style.bold(text_attribute(reader, "title")) + "\n" +
+                       line("Holds", std::string{kind.says}) +
+                       line("Scenario", text_attribute(reader, "scenario"));
+    if (kind.word == "result") {
+        text += size_text(reader);
+    } else if (kind.word == "trace") {
+        text += run_text(reader);
+    } else {
+        text += line("Seed", std::to_string(reader.attribute<std::uint64_t>("/", "seed")));
+    }
+    return text + made_text(reader);
+}
+
+Json provenance_json(const NetcdfReader& reader) {
+    Json made = Json::object();
+    made["title"] = text_attribute(reader, "title");
+    made["scenario"] = text_attribute(reader, "scenario");
+    made["scenario_digest"] = text_attribute(reader, "scenario_digest");
+    made["digest"] = digest_text(reader);
+    made["baseline"] = text_attribute(reader, "baseline");
+    made["seed"] = reader.attribute<std::uint64_t>("/", "seed");
+    made["command"] = text_attribute(reader, "history");
+    made["program"] = text_attribute(reader, "source");
+    made["build"] = text_attribute(reader, "build");
+    made["engine"] = text_attribute(reader, "engine_version");
+    made["same_engine"] = text_attribute(reader, "engine_version") == engine_version;
+    return made;
+}
+
+Json groups_json(const NetcdfReader& reader) {
     Json groups = Json::array();
-    for (const GroupPortrait& group : groups_of(result)) {
+    for (const GroupPortrait& group : groups_of(reader)) {
         Json dimensions = Json::object();
         for (const auto& [path, length] : group.dimensions) {
             dimensions[path] = length;
@@ -177,25 +216,45 @@ std::string result_portrait_json(const NetcdfReader& result, const std::filesyst
                           {"variables", group.variables},
                           {"dimensions", dimensions}});
     }
-    const Json all{{"file", file.string()},
-                   {"seal", "whole"},
-                   {"title", text_attribute(result, "title")},
-                   {"scenario", text_attribute(result, "scenario")},
-                   {"scenario_digest", text_attribute(result, "scenario_digest")},
-                   {"digest", digest_text(result)},
-                   {"policies", result.read<std::string>("/policy").values},
-                   {"baseline", text_attribute(result, "baseline")},
-                   {"worlds", result.length("/world")},
-                   {"weeks", result.length("/week")},
-                   {"seed", result.attribute<std::uint64_t>("/", "seed")},
-                   {"command", text_attribute(result, "history")},
-                   {"program", text_attribute(result, "source")},
-                   {"build", text_attribute(result, "build")},
-                   {"engine", text_attribute(result, "engine_version")},
-                   {"same_engine", text_attribute(result, "engine_version") == engine_version},
-                   {"groups", groups},
-                   {"people", has_people(result)},
-                   {"ledger", has_ledger(result)}};
+    return groups;
+}
+
+} // namespace
+
+bool has_provenance(const NetcdfReader& file) {
+    return std::ranges::any_of(file.attributes("/"), [](const Attribute& attribute) {
+        return attribute.name == "resolved_scenario";
+    });
+}
+
+std::string file_portrait(const NetcdfReader& reader,
+                          const std::filesystem::path& file,
+                          const FileKind& kind,
+                          Style style) {
+    std::string text = what_is_in(reader, kind, style) +
+                       line("Seal", "whole; the file is as it was written") + "\n" +
+                       groups_text(reader, style);
+    if (kind.word == "result") {
+        text += "\n" + people_text(reader, file) + ledger_text(reader, file);
+    }
+    return text;
+}
+
+std::string file_portrait_json(const NetcdfReader& reader,
+                               const std::filesystem::path& file,
+                               const FileKind& kind) {
+    Json all{{"file", file.string()}, {"kind", kind.word}, {"seal", "whole"}};
+    if (has_provenance(reader)) {
+        all.update(provenance_json(reader));
+    }
+    if (kind.word == "result") {
+        all["policies"] = reader.read<std::string>("/policy").values;
+        all["worlds"] = reader.length("/world");
+        all["weeks"] = reader.length("/week");
+        all["people"] = has_people(reader);
+        all["ledger"] = has_ledger(reader);
+    }
+    all["groups"] = groups_json(reader);
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
