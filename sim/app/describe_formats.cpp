@@ -291,23 +291,24 @@ ReferenceTable scorecard_object() {
 }
 
 ReferenceTable exit_codes() {
-    return {"Exit codes",
-            "Data goes to standard output, progress and warnings to standard error.",
-            {{"code", "code"}, {"meaning", "meaning"}},
-            {{0, "all is well"},
-             {1,
-              "the run failed, or with --on-error continue a world of it did; of audit: the ledger "
-              "does not add up, or its seal is broken; of diff: the two differ; of validate: a claim "
-              "could not be measured, or with --strict is not met; of merge: worlds are missing"},
-             {2, "the command line asks for nothing that can be done"},
-             {3,
-              "of compare and merge: the cap on worlds came before the precision that was wanted; "
-              "the result is written"},
-             {65, "the scenario has errors, or the file has not what is asked of it"},
-             {74, "the file system said no"},
-             {130,
-              "interrupted; finished worlds are kept, with --checkpoint-every unfinished ones "
-              "too"}}};
+    return {
+        "Exit codes",
+        "Data goes to standard output, progress and warnings to standard error.",
+        {{"code", "code"}, {"meaning", "meaning"}},
+        {{0, "all is well"},
+         {1,
+          "the run failed, or with --on-error continue a world of it did; of audit: the ledger "
+          "does not add up, or its seal is broken; of diff: the two differ; of validate: a claim "
+          "could not be measured, or with --strict is not met; of merge: worlds are missing"},
+         {2, "the command line asks for nothing that can be done"},
+         {3,
+          "of compare and merge: the cap on worlds came before the precision that was wanted; "
+          "the result is written"},
+         {65, "the scenario has errors, or the file has not what is asked of it"},
+         {74, "the file system said no"},
+         {130,
+          "interrupted; finished worlds are kept, with --checkpoint-every unfinished ones "
+          "too"}}};
 }
 
 } // namespace
