@@ -39,7 +39,7 @@ class Shares(Study):
         self.assertEqual(err, "")
         self.assertIn("16 rows of Sobol': 3 factors and luck, in 96 worlds", out)
         self.assertIn("share less ask", out)
-        self.assertIn("Luck has a share of", out)
+        self.assertIn("Luck has a share of its own (", out)
         self.assertIn("the interval includes zero", " ".join(out.split()))
         self.assertEqual(out.splitlines()[-1], "Result: a.h5")
         self.assertLessEqual(max(map(len, out.splitlines())), 80)

@@ -27,7 +27,7 @@ constexpr double worth_telling = 0.05;
 
 std::string share_text(const SobolIndex& index) {
     return fmt::format(
-        "{} ({} to {})", decimal(index.share, 2), decimal(index.low, 2), decimal(index.high, 2));
+        "{}, {} to {}", decimal(index.share, 2), decimal(index.low, 2), decimal(index.high, 2));
 }
 
 std::string range_text(double low, double high, int decimals) {
@@ -143,13 +143,13 @@ std::vector<std::string> SensitivityText::sobol_sentences(const Sensitivity& eac
     for (const std::size_t place : ranked(each)) {
         if (place != luck && named.size() < named_most &&
             indices.total[place].share >= worth_telling) {
-            named.push_back(name(place) + " " + share_text(indices.total[place]));
+            named.push_back(name(place) + " (" + share_text(indices.total[place]) + ")");
         }
     }
     if (!named.empty()) {
         all.push_back("Of its variance most hinges on " + listed(named) + ".");
     }
-    all.push_back("Luck has a share of " + share_text(indices.total[luck]) + ".");
+    all.push_back("Luck has a share of its own (" + share_text(indices.total[luck]) + ").");
     std::vector<std::string> unclear;
     for (const std::size_t place : ranked(each)) {
         if (place != luck && indices.first[place].includes_zero()) {
