@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/kernel/field_name.hpp"
 #include "sim/kernel/mix.hpp"
 
 #include <concepts>
@@ -8,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <stdexcept>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -160,6 +162,19 @@ template <class T> void save_state(const T& state, StateSink& to) {
     }
 }
 
+/// The fewest bytes that a state of this type becomes: all its lists empty.
+template <class T> constexpr std::size_t least_state_bytes() {
+    if constexpr (CompositeState<T>) {
+        return []<class... Fields>(std::tuple<Fields T::*...>) {
+            return (std::size_t{0} + ... + least_state_bytes<Fields>());
+        }(T::fields());
+    } else if constexpr (FlatState<T>) {
+        return sizeof(T);
+    } else {
+        return sizeof(std::uint64_t); // its length
+    }
+}
+
 /// Makes `state` what was saved. Throws StateError where the bytes cannot be those of a state.
 template <class T> void load_state(T& state, StateSource& from) {
     if constexpr (CompositeState<T>) {
@@ -169,9 +184,8 @@ template <class T> void load_state(T& state, StateSource& from) {
         using Element = typename decltype(state_detail::elements_of(state))::value_type;
         std::uint64_t count = 0;
         load_state(count, from);
-        // An element takes a byte or more: no length that is wrong asks for more than there is.
-        const std::size_t least = FlatState<Element> ? sizeof(Element) : 1;
-        if (count > from.left() / least) {
+        // No length that is wrong asks for much more than there is.
+        if (count > from.left() / least_state_bytes<Element>()) {
             throw StateError{"a list is longer than what is left"};
         }
         state.resize(count);
@@ -191,20 +205,55 @@ template <class T> void load_state(T& state, StateSource& from) {
     }
 }
 
-/// A fingerprint of how a state of this type is laid out: programs that differ in it cannot read
-/// each other's bytes.
+/// A fingerprint of how a state of this type is laid out, by the names and kinds of all that it
+/// has: programs that differ in it cannot read each other's bytes.
+template <class T> constexpr std::uint64_t state_layout();
+
+namespace state_detail {
+
+constexpr std::uint64_t fingerprint(std::string_view text) {
+    std::uint64_t print = text.size();
+    for (const char letter : text) {
+        print = mix(print ^ static_cast<unsigned char>(letter));
+    }
+    return print;
+}
+
+/// Of the members that `of()` names, in order: so that two of one size that change places show.
+template <class T, auto of, std::size_t... places>
+constexpr std::uint64_t layout_of_members(std::index_sequence<places...>) {
+    std::uint64_t layout = sizeof...(places);
+    const auto add = [&](std::uint64_t word) { layout = mix(layout ^ word); };
+    ((add(fingerprint(field_name<std::get<places>(of())>())),
+      add(state_layout<
+          std::remove_cvref_t<decltype(std::declval<T&>().*std::get<places>(of()))>>())),
+     ...);
+    return layout;
+}
+
+template <class T> constexpr std::uint64_t kind_of_flat() {
+    constexpr bool is_signed = std::is_signed_v<T>;
+    return std::is_floating_point_v<T> ? 1U
+           : std::is_integral_v<T>     ? (is_signed ? 2U : 3U)
+           : std::is_enum_v<T>         ? 4U
+                                       : 5U;
+}
+
+} // namespace state_detail
+
 template <class T> constexpr std::uint64_t state_layout() {
     if constexpr (CompositeState<T>) {
-        return []<class... Fields>(std::tuple<Fields T::*...>) {
-            std::uint64_t layout = sizeof...(Fields);
-            ((layout = mix(layout ^ state_layout<Fields>())), ...);
-            return layout;
-        }(T::fields());
+        constexpr std::size_t count = std::tuple_size_v<decltype(T::fields())>;
+        return state_detail::layout_of_members<T, &T::fields>(std::make_index_sequence<count>());
+    } else if constexpr (RecordState<T>) {
+        constexpr std::size_t count = std::tuple_size_v<decltype(T::parts())>;
+        return mix(
+            state_detail::layout_of_members<T, &T::parts>(std::make_index_sequence<count>()));
     } else if constexpr (ListState<T>) {
         using Elements = decltype(state_detail::elements_of(std::declval<T&>()));
         return mix(~state_layout<typename Elements::value_type>());
     } else {
-        return mix(sizeof(T));
+        return mix(sizeof(T) ^ mix(state_detail::kind_of_flat<T>()));
     }
 }
 

@@ -52,6 +52,34 @@ struct Confused {
     }
 };
 
+struct Pair {
+    float trust = 0;
+    float fatigue = 0;
+
+    static constexpr auto fields() { return std::tuple{&Pair::trust, &Pair::fatigue}; }
+};
+
+struct Swapped {
+    float fatigue = 0;
+    float trust = 0;
+
+    static constexpr auto fields() { return std::tuple{&Swapped::fatigue, &Swapped::trust}; }
+};
+
+struct Flat {
+    float first = 0;
+    float second = 0;
+
+    static constexpr auto parts() { return std::tuple{&Flat::first, &Flat::second}; }
+};
+
+struct FlatSwapped {
+    float second = 0;
+    float first = 0;
+
+    static constexpr auto parts() { return std::tuple{&FlatSwapped::second, &FlatSwapped::first}; }
+};
+
 Room some_room() {
     Room room;
     room.number = 7;
@@ -106,4 +134,24 @@ TEST_CASE("states that are laid out otherwise have another fingerprint") {
     CHECK(state_layout<float>() != state_layout<double>());
     CHECK(state_layout<float>() != state_layout<std::vector<float>>());
     CHECK(state_layout<std::vector<float>>() != state_layout<std::vector<std::vector<float>>>());
+}
+
+TEST_CASE("two fields of one size that change places, and another kind of number, are told") {
+    CHECK(state_layout<Pair>() != state_layout<Swapped>());
+    CHECK(state_layout<std::vector<Flat>>() != state_layout<std::vector<FlatSwapped>>());
+    CHECK(state_layout<float>() != state_layout<std::uint32_t>());
+    CHECK(state_layout<std::int32_t>() != state_layout<std::uint32_t>());
+}
+
+TEST_CASE("a length that is wrong asks for no more elements than there may be bytes for") {
+    CHECK(least_state_bytes<Pair>() == 8);
+    CHECK(least_state_bytes<Room>() == 4 + 1 + 8 + 8 + 16);
+    for (std::size_t place = 0; place < 8; ++place) { // of the length
+        std::vector<std::byte> damaged = state_bytes(std::vector<Room>(3));
+        damaged[place] ^= std::byte{0x80};
+        StateBytes from{damaged};
+        std::vector<Room> rooms;
+        CHECK_THROWS_AS(load_state(rooms, from), StateError);
+        CHECK(rooms.size() <= damaged.size() / least_state_bytes<Room>());
+    }
 }
