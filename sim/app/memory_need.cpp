@@ -13,9 +13,12 @@
 #include <algorithm>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 namespace dowith {
 namespace {
+
+namespace fs = std::filesystem;
 
 /// What lists keep in reserve, and a program takes before anybody lives. Measured: a district of a
 /// million and one of 67 million took 1.02 to 1.08 times what their neighbourhoods say.
@@ -58,21 +61,77 @@ double bytes_of_citizen(const Scenario& scenario) {
 std::string gigabytes(double bytes) { return fmt::format("{:.1f} GB", bytes / 1e9); }
 
 /// A number in a file of the system that holds nothing else; nothing where it says "max".
-std::optional<double> number_in(const std::string& file) {
+std::optional<double> number_in(const fs::path& file) {
     std::ifstream in{file};
     double number = 0.0;
     return in >> number ? std::optional{number} : std::nullopt;
 }
 
-std::optional<double> available_by_system() {
-    std::ifstream in{"/proc/meminfo"};
+/// The number behind a name, in a file of names and numbers.
+std::optional<double> number_of(std::string_view wanted, const fs::path& file) {
+    std::ifstream in{file};
     for (std::string name; in >> name;) {
-        double kilobytes = 0.0;
-        if (name == "MemAvailable:" && in >> kilobytes) {
-            return kilobytes * 1024.0;
+        double number = 0.0;
+        if (name == wanted && in >> number) {
+            return number;
         }
     }
     return {};
+}
+
+/// How a kind of control groups calls what it knows of memory.
+struct GroupFiles {
+    fs::path mount;
+    const char* limit;
+    const char* used;
+    const char* reclaimable; ///< of what is used, files that nobody has touched lately
+};
+
+const GroupFiles files_v2{"sys/fs/cgroup", "memory.max", "memory.current", "inactive_file"};
+const GroupFiles files_v1{"sys/fs/cgroup/memory",
+                          "memory.limit_in_bytes",
+                          "memory.usage_in_bytes",
+                          "total_inactive_file"};
+
+/// The least that a group and those around it leave; nothing where none has a limit. Files in the
+/// cache count as used, and give way to whoever needs memory.
+std::optional<double>
+left_in_groups(const fs::path& root, const GroupFiles& files, fs::path group) {
+    std::optional<double> least;
+    for (bool goes_on = true; goes_on; group = group.parent_path()) {
+        const fs::path folder = root / files.mount / group.relative_path();
+        const auto limit = number_in(folder / files.limit);
+        const auto used = number_in(folder / files.used);
+        if (limit && used) {
+            const double cached =
+                number_of(files.reclaimable, folder / "memory.stat").value_or(0.0);
+            const double left = std::max(0.0, *limit - std::max(0.0, *used - cached));
+            least = std::min(left, least.value_or(left));
+        }
+        goes_on = group.has_relative_path();
+    }
+    return least;
+}
+
+/// What the control groups of this process leave, as a scheduler or a container sets them.
+std::optional<double> left_by_groups(const fs::path& root) {
+    std::optional<double> least;
+    std::ifstream in{root / "proc/self/cgroup"};
+    for (std::string line; std::getline(in, line);) { // NUMBER:CONTROLLERS:PATH
+        const std::size_t first = line.find(':');
+        const std::size_t second = first == std::string::npos ? first : line.find(':', first + 1);
+        if (second == std::string::npos) {
+            continue;
+        }
+        const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
+        const bool is_v2 = controllers == ",,";
+        if (is_v2 || controllers.find(",memory,") != std::string::npos) {
+            const auto left =
+                left_in_groups(root, is_v2 ? files_v2 : files_v1, line.substr(second + 1));
+            least = left ? std::min(*left, least.value_or(*left)) : least;
+        }
+    }
+    return least;
 }
 
 std::string refusal(const Scenario& scenario, double needed, double left, bool is_part) {
@@ -105,18 +164,18 @@ double bytes_of_world(const Scenario& scenario) {
     return reserve * (copies * (of_citizens + of_homes) + seen);
 }
 
-std::optional<double> memory_left() {
-    std::optional<double> left = available_by_system();
-    const auto limit = number_in("/sys/fs/cgroup/memory.max");
-    const auto used = number_in("/sys/fs/cgroup/memory.current");
-    if (left && limit && used) {
-        left = std::min(*left, std::max(0.0, *limit - *used));
+std::optional<double> memory_left(const std::filesystem::path& root) {
+    const auto kilobytes = number_of("MemAvailable:", root / "proc/meminfo");
+    const auto in_groups = left_by_groups(root);
+    if (!kilobytes) {
+        return in_groups;
     }
-    return left;
+    const double left = *kilobytes * 1024.0;
+    return std::min(left, in_groups.value_or(left));
 }
 
-std::size_t worlds_at_once(const Scenario& scenario, std::size_t wanted) {
-    const std::optional<double> left = memory_left();
+std::size_t
+worlds_at_once(const Scenario& scenario, std::size_t wanted, std::optional<double> left) {
     if (!left || citizens_in(scenario) < small_citizens) {
         return 0;
     }

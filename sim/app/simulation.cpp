@@ -115,7 +115,10 @@ class WorldSimulator {
         : first_{first}, options_{options}, store_{store}, folder_{folder},
           executor_{tbb_executor(threads_here(options.threads))}, line_{!options.quiet &&
                                                                         error_is_terminal()},
-          view_{first, options.stream, line_, worlds_most == 1} {
+          view_{first,
+                processes().rank() == 0 ? options.stream : std::filesystem::path{},
+                line_,
+                worlds_most == 1} {
         watch_for_interruption();
     }
 
@@ -144,7 +147,7 @@ class WorldSimulator {
         const StopRequest stop = interruption_requested;
         Simulated simulated;
         WorldRun run{{*executor_, processes()}, store_, show, stop, plan, options_.fresh};
-        run.at_once_most = at_once_of(jobs);
+        run.at_once_most = room_for(jobs);
         run.watcher = view_.is_wanted() ? &view_ : nullptr;
         if (options_.goes_on) {
             run.failed = [&](const FailedWorld& failed) {
@@ -153,7 +156,7 @@ class WorldSimulator {
             };
         }
         try {
-            simulated.found = keep_worlds(jobs, run, take);
+            simulated.found = keep_worlds(jobs, run, seen_by_stream(take));
         } catch (const WorldFailed& failure) {
             throw_failure(failure, name(failure.world.job));
         }
@@ -161,6 +164,37 @@ class WorldSimulator {
     }
 
   private:
+    /// Memory matters only where something is to be lived: a world that is kept can be read on a
+    /// machine that could not live it.
+    [[nodiscard]] std::size_t room_for(std::span<const WorldJob> jobs) const {
+        try {
+            return at_once_of(jobs);
+        } catch (const DataError&) {
+            const bool all_are_kept =
+                !options_.fresh && std::ranges::all_of(jobs, [&](const WorldJob& job) {
+                    return store_.find(world_key(job.scenario, job.world), shape_of(job.scenario))
+                        .has_value();
+                });
+            if (!all_are_kept) {
+                throw;
+            }
+            return 1;
+        }
+    }
+
+    /// A stream has the weeks of all worlds, also of those that nobody lives now.
+    [[nodiscard]] TakeWorld seen_by_stream(const TakeWorld& take) {
+        if (options_.stream.empty()) {
+            return take;
+        }
+        return [&](std::size_t job, WorldResult&& world) {
+            view_.found(world);
+            if (take) {
+                take(job, std::move(world));
+            }
+        };
+    }
+
     const Scenario& first_;
     const Options& options_;
     WorldStore& store_;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/week_view.hpp"
 
+#include "output/csv_table.hpp"
 #include "output/output_error.hpp"
+#include "sim/app/terminal.hpp"
 #include "sim/model/indicators.hpp"
 
 #include <fmt/format.h>
 
 #include <cerrno>
 #include <cmath>
+#include <span>
 #include <string>
 #include <system_error>
 
@@ -43,6 +46,11 @@ WeekView::WeekView(const Scenario& scenario,
     if (stream.empty()) {
         return;
     }
+    if (std::error_code unknown; !std::filesystem::exists(stream, unknown) ||
+                                 std::filesystem::is_regular_file(stream, unknown)) {
+        const std::string heading = header();
+        refuse_other_table(stream, heading.substr(0, heading.size() - 1));
+    }
     stream_.reset(std::fopen(stream.c_str(), "w"));
     if (!stream_ || std::fputs(header().c_str(), stream_.get()) < 0) {
         throw OutputError{stream, std::generic_category().message(errno)};
@@ -71,9 +79,29 @@ void WeekView::write(const WeekSeen& week) {
         }
     }
     line += "\n";
-    // A line at a time, so that whoever follows the file sees whole weeks.
+    streamed_.insert(week.world);
+    // A line at a time, so that whoever follows the file sees whole weeks. The file is to look on
+    // by: what it lacks is in the result, so a full disk ends the stream and not the run.
     if (std::fputs(line.c_str(), stream_.get()) < 0 || std::fflush(stream_.get()) != 0) {
-        throw OutputError{path_, std::generic_category().message(errno)};
+        tell(fmt::format("{}warning: {}: {}; no more weeks are streamed\n",
+                         line_.is_shown() ? "\r\x1b[K" : "",
+                         path_.string(),
+                         std::generic_category().message(errno)));
+        stream_.reset();
+    }
+}
+
+void WeekView::found(const WorldResult& world) {
+    const std::scoped_lock lock{mutex_};
+    if (streamed_.count(world.world) > 0) {
+        return;
+    }
+    for (std::uint32_t policy = 0; policy < world.values.size(); ++policy) {
+        for (std::uint32_t week = 0; week < world.weeks && stream_; ++week) {
+            const std::span<const float> values{world.values[policy]};
+            const std::size_t count = all_series().size();
+            write({world.world, Leg::policy, policy, week, values.subspan(week * count, count)});
+        }
     }
 }
 

@@ -172,6 +172,22 @@ class Commands(Case):
         self.assertIn("(2 kept, 2 of them from before)", out)
         self.assertEqual(self.bytes_of("c.h5"), before)
 
+    def test_a_stream_is_whole_whatever_was_kept_and_takes_no_other_files_place(self):
+        words = ["run", "place.yaml", "--policy", "share", "--threads", "1", "--stream"]
+        self.call(*words, "weeks.csv")
+        self.call(*words, "weeks.csv", "--worlds", "2")
+        rows = (self.folder / "weeks.csv").read_text().splitlines()
+        self.assertEqual([row.partition(",")[0] for row in rows],
+                         ["world"] + ["0"] * 30 + ["1"] * 30)
+        self.call(*words, "fresh.csv", "--worlds", "2", "--fresh")
+        self.assertEqual(sorted(rows), sorted((self.folder / "fresh.csv").read_text().splitlines()))
+        before = (self.folder / "place.yaml").read_text()
+        _, err = self.call(*words, "place.yaml", code=74)
+        self.assertIn("is left alone", err)
+        self.assertEqual((self.folder / "place.yaml").read_text(), before)
+        _, err = self.call(*words, "/dev/full", "--fresh")
+        self.assertEqual(err.count("no more weeks are streamed"), 1)
+
     def test_check_shows_what_happens_to_policies_and_which_mechanisms_are_in_force(self):
         out, _ = self.call("check", "place.yaml")
         self.assertRegex(out, r"All \d+ mechanisms are in force")

@@ -5,8 +5,12 @@
 #include "sim/experiment/world.hpp"
 #include "sim/kernel/state.hpp"
 #include "tests/experiment/lively_scenario.hpp"
+#include "tests/output/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <optional>
 #include <string>
 
 namespace dowith {
@@ -95,6 +99,71 @@ SCENARIO("a place that memory has no room for is refused before it is begun", "[
         }
         THEN("a small place is never in doubt") { CHECK(worlds_at_once(place_of(900, 3), 8) == 0); }
     }
+}
+
+namespace {
+
+/// A system that says of itself what a test wants it to say.
+class System {
+  public:
+    System() { put("proc/meminfo", "MemTotal: 9000 kB\nMemAvailable: 8000 kB\n"); }
+
+    void put(const std::string& file, const std::string& text) const {
+        std::filesystem::create_directories((root_.path() / file).parent_path());
+        std::ofstream{root_.path() / file} << text;
+    }
+
+    [[nodiscard]] std::optional<double> left() const { return memory_left(root_.path()); }
+
+  private:
+    TemporaryFolder root_;
+};
+
+} // namespace
+
+SCENARIO("what is left is the least of what system, scheduler and container leave", "[memory]") {
+    System system;
+    GIVEN("no limit but the machine's") {
+        CHECK(system.left() == 8000.0 * 1024.0);
+        system.put("proc/self/cgroup", "0::/\n");
+        system.put("sys/fs/cgroup/memory.max", "max\n");
+        system.put("sys/fs/cgroup/memory.current", "12\n");
+        CHECK(system.left() == 8000.0 * 1024.0);
+    }
+    GIVEN("a job's limit far down in groups of the second version") {
+        system.put("proc/self/cgroup", "0::/slurm/job_7/step_0\n");
+        system.put("sys/fs/cgroup/slurm/job_7/memory.max", "5000000\n");
+        system.put("sys/fs/cgroup/slurm/job_7/memory.current", "3000000\n");
+        CHECK(system.left() == 2e6);
+        THEN("files in the cache give way, and a narrower group around it rules") {
+            system.put("sys/fs/cgroup/slurm/job_7/memory.stat", "anon 5\ninactive_file 1000000\n");
+            CHECK(system.left() == 3e6);
+            system.put("sys/fs/cgroup/slurm/memory.max", "4000000\n");
+            system.put("sys/fs/cgroup/slurm/memory.current", "3500000\n");
+            CHECK(system.left() == 5e5);
+        }
+        THEN("who uses more than the limit has nothing left") {
+            system.put("sys/fs/cgroup/slurm/job_7/memory.current", "6000000\n");
+            CHECK(system.left() == 0.0);
+        }
+    }
+    GIVEN("groups of the first version") {
+        system.put("proc/self/cgroup", "5:cpu,cpuacct:/a\n4:memory:/docker/7\n");
+        const std::string folder = "sys/fs/cgroup/memory/docker/7/";
+        system.put(folder + "memory.limit_in_bytes", "1000\n");
+        system.put(folder + "memory.usage_in_bytes", "900\n");
+        system.put(folder + "memory.stat", "inactive_file 1\ntotal_inactive_file 300\n");
+        CHECK(system.left() == 400.0);
+    }
+}
+
+SCENARIO("as many worlds live at once as memory has room for", "[memory]") {
+    const Scenario scenario = place_of(400'000, 400);
+    const double one = bytes_of_world(scenario) + 60e6; // and what the program takes
+    CHECK(worlds_at_once(scenario, 40, 3.5 * one) == 3);
+    CHECK(worlds_at_once(scenario, 40, 1.01 * one) == 1);
+    CHECK_THROWS_AS(worlds_at_once(scenario, 40, 0.9 * one), DataError);
+    CHECK(worlds_at_once(scenario, 40, std::nullopt) == 0);
 }
 
 } // namespace dowith

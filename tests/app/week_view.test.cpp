@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -102,6 +103,40 @@ SCENARIO("nobody watches where there is nothing to show, and a stream must have 
     ProgressLine line{false};
     CHECK_FALSE(WeekView(scenario, {}, line, true).is_wanted());
     CHECK_THROWS_AS(WeekView(scenario, folder / "nowhere/weeks.csv", line, true), OutputError);
+}
+
+SCENARIO("a stream has the weeks of worlds that were kept from before, each once") {
+    GIVEN("two worlds, of which one passes before the watcher and the other is found") {
+        const TemporaryFolder folder;
+        const Scenario scenario = lively_scenario();
+        ProgressLine line{false};
+        std::string passed;
+        std::string found;
+        {
+            WeekView view{scenario, folder / "weeks.csv", line, true};
+            const WorldResult result = live(scenario, view);
+            view.found(result); // nothing new
+            passed = bytes_of(folder / "weeks.csv");
+            WeekView another{scenario, folder / "found.csv", line, true};
+            another.found(result);
+            found = bytes_of(folder / "found.csv");
+        }
+        THEN("both say the same, to the byte") {
+            CHECK(rows_of(passed).size() == 1 + scenario.policies.size() * scenario.horizon_weeks);
+            CHECK(found == passed);
+        }
+    }
+}
+
+SCENARIO("a stream takes the place of a stream, and of no other file") {
+    const TemporaryFolder folder;
+    const Scenario scenario = lively_scenario();
+    ProgressLine line{false};
+    std::ofstream{folder / "mine.yaml"} << "dowith: 1\n";
+    CHECK_THROWS_AS(WeekView(scenario, folder / "mine.yaml", line, true), OutputError);
+    CHECK(bytes_of(folder / "mine.yaml") == "dowith: 1\n");
+    (void)WeekView(scenario, folder / "weeks.csv", line, true);
+    CHECK_NOTHROW(WeekView(scenario, folder / "weeks.csv", line, true));
 }
 
 } // namespace dowith
