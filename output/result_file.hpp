@@ -14,9 +14,9 @@ namespace dowith {
 
 /// Writes a comparison as netCDF-4:
 ///
-///     /                variables (policy, world, week), those by quintile (policy, world, week,
-///     quintile) /difference      paired differences against the baseline (policy, …): mean,
-///     interval, share /level           one number a run (policy, world), by the indicator's window
+///     /                variables (policy, world, week); by quintile also (…, quintile)
+///     /difference      paired differences from the baseline (policy, …): mean, interval, share
+///     /level           one number a run (policy, world), by the indicator's window
 ///     /draws           what was drawn for each world (world)
 ///     /people, /ledger what the scenario asked to record, see record_file.hpp
 ///

@@ -121,30 +121,35 @@ ReferenceTable sensitivity_file() {
 }
 
 ReferenceTable tidy_tables() {
-    return {"Tidy tables, .csv",
-            "Comma-separated values (RFC 4180, UTF-8): one heading, then a row a number. Numbers "
-            "read back as the same doubles; what is not known is empty. `compare`, `run`, `merge` "
-            "and `sweep` write theirs where --csv says, `explain`, `robustness` and `sensitivity` "
-            "beside their file.",
-            {{"of", "of"}, {"columns", "columns"}, {"row", "a row is"}},
-            {{"compare, run, merge",
-              "policy, world, outcome, unit, value",
-              "what an outcome says of a run in one number, as /level"},
-             {"sweep",
-              "point, a column a factor, policy, world, outcome, unit, value",
-              "the same at a point, of the outcomes that --outcomes names; no value where the "
-              "world failed"},
-             {"explain",
-              "outcome, unit, measure, group, other_group, mean, low, high, worlds",
-              "measure: difference, share, alone, last or interaction, over so many worlds"},
-             {"robustness",
-              "measure, outcome, cost_view, willingness, policy, unit, value, low, high",
-              "measure: best, regret_mean, regret_p95, regret_max, best_in_all, undominated, "
-              "extra_cost, extra_effect, a quadrant, price or acceptability"},
-             {"sensitivity",
-              "outcome, policy, against, factor, measure, value",
-              "measure: first and total of sobol, or mean_absolute, mean and sd of morris, and the "
-              "ends of intervals"}}};
+    return {
+        "Tidy tables, .csv",
+        "Comma-separated values (RFC 4180, UTF-8): one heading, then a row a number. Numbers "
+        "read back as the same doubles; what is not known is empty. `compare`, `run`, `merge` "
+        "and `sweep` write theirs where --csv says, `explain`, `robustness` and `sensitivity` "
+        "beside their file.",
+        {{"of", "of"}, {"columns", "columns"}, {"row", "a row is"}},
+        {{"compare, run, merge",
+          "policy, world, outcome, unit, value",
+          "what an outcome says of a run in one number, as /level"},
+         {"--stream of compare and run",
+          "world, policy, week, a column an indicator of everybody",
+          "a week, as it is lived; worlds side by side, and weeks lived again after a checkpoint "
+          "again; in single precision, without what is told against the baseline"},
+         {"sweep",
+          "point, a column a factor, policy, world, outcome, unit, value",
+          "the same at a point, of the outcomes that --outcomes names; no value where the "
+          "world failed"},
+         {"explain",
+          "outcome, unit, measure, group, other_group, mean, low, high, worlds",
+          "measure: difference, share, alone, last or interaction, over so many worlds"},
+         {"robustness",
+          "measure, outcome, cost_view, willingness, policy, unit, value, low, high",
+          "measure: best, regret_mean, regret_p95, regret_max, best_in_all, undominated, "
+          "extra_cost, extra_effect, a quadrant, price or acceptability"},
+         {"sensitivity",
+          "outcome, policy, against, factor, measure, value",
+          "measure: first and total of sobol, or mean_absolute, mean and sd of morris, and the "
+          "ends of intervals"}}};
 }
 
 ReferenceTable sweep_object() {

@@ -51,7 +51,7 @@ struct WorldStand {
     }
 };
 
-/// What a checkpoint is called: burn-in-00052, fork, policy-001-00130. In alphabetical order each
+/// What a checkpoint is called: burn-in-000052, fork, policy-0001-000130. By the alphabet each
 /// comes after those from which the world came to it.
 [[nodiscard]] std::string checkpoint_name(const WorldStand& stand);
 

@@ -51,7 +51,7 @@ class WorldLoop {
 
     [[nodiscard]] bool speaks() const { return others().rank() == 0; }
 
-    [[nodiscard]] std::size_t in_all(std::size_t here) const {
+    std::size_t in_all(std::size_t here) const {
         std::size_t sum = 0;
         for (const std::size_t each :
              others().gather_numbers(std::span<const std::size_t>{&here, 1})) {
@@ -189,6 +189,7 @@ class WorldLoop {
                 run_.store.keep(key_of(0), *world);
             }
         }
+        in_all(0); // nobody forgets how the world stood before all know that it is kept
         keeper.forget();
         if (speaks()) {
             tally_.add(found);

@@ -2,9 +2,9 @@
 #pragma once
 
 /// Contracts for programmers' mistakes, checked in every build but `unchecked`. A broken contract
-/// prints condition and place to the error stream and aborts: no state that breaks one is worth
-/// writing. Wrong input from users is never a contract: it is collected in `Problems`
-/// (sim/scenario).
+/// names condition and place, and aborts, or throws where a world can be left out for it (see
+/// broken_contract.hpp): no state that breaks one is ever written. What users get wrong is never a
+/// contract: it is collected in `Problems` (sim/scenario).
 
 namespace dowith {
 

@@ -7,9 +7,12 @@
 #include "tests/support/thread_processes.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <new>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -68,6 +71,54 @@ class FailingWatcher final : public WeekWatcher {
     std::uint32_t world_;
     By by_;
 };
+
+/// Counts the worlds that are on their way at the same time. Each waits a while for `company` of
+/// them, so that as many as may meet do.
+class Crowd final : public WeekWatcher {
+  public:
+    Crowd(const Scenario& scenario, std::size_t company)
+        : policies_{scenario.policies.size()}, weeks_{scenario.horizon_weeks}, company_{company} {}
+
+    void see(const WeekSeen& seen) override {
+        std::unique_lock lock{mutex_};
+        if (alive_.insert(seen.world).second) {
+            most_ = std::max(most_, alive_.size());
+            met_.notify_all();
+            met_.wait_for(lock, std::chrono::milliseconds{300}, [&] { return most_ >= company_; });
+        }
+        if (seen.leg == Leg::policy && seen.policy + 1 == policies_ && seen.week + 1 == weeks_) {
+            alive_.erase(seen.world);
+        }
+    }
+
+    [[nodiscard]] std::size_t most() const { return most_; }
+
+  private:
+    std::size_t policies_;
+    std::size_t weeks_;
+    std::size_t company_;
+    std::mutex mutex_;
+    std::condition_variable met_;
+    std::set<std::uint32_t> alive_;
+    std::size_t most_ = 0;
+};
+
+/// How many of eight worlds are on their way at once, on four threads, where so many may be.
+std::size_t crowd_of(std::size_t at_once_most, std::size_t company) {
+    const Places places;
+    const std::vector<std::uint32_t> wanted{0, 1, 2, 3, 4, 5, 6, 7};
+    Crowd crowd{places.small, company};
+    MemoryStore store;
+    const auto executor = threads_executor(4);
+    const ProgressReport report = [](const Progress&) {};
+    const StopRequest never;
+    const CheckpointPlan nothing;
+    WorldRun run{*executor, store, report, never, nothing};
+    run.at_once_most = at_once_most;
+    run.watcher = &crowd;
+    keep_worlds(places.small, wanted, run);
+    return crowd.most();
+}
 
 /// What came of jobs in several processes.
 struct Ran {
@@ -175,4 +226,10 @@ TEST_CASE("where nobody says that others go on, the first world to fail ends the
         CHECK_THROWS_AS(std::rethrow_if_nested(failure), std::bad_alloc);
     }
     CHECK(store.kept == std::vector<std::uint32_t>{0, 0});
+}
+
+TEST_CASE("no more worlds are on their way at once than memory has room for") {
+    CHECK(crowd_of(2, 3) == 2);
+    CHECK(crowd_of(1, 2) == 1);
+    CHECK(crowd_of(0, 4) == 4); // one a thread
 }
