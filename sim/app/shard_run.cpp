@@ -18,14 +18,6 @@
 namespace dowith {
 namespace {
 
-/// What became of one shard.
-struct ShardKept {
-    std::vector<std::uint32_t> worlds;
-    std::size_t found = 0;  ///< of these, before
-    std::size_t failed = 0; ///< of these, and not kept
-    std::string folder;
-};
-
 std::string worlds_text(const std::vector<std::uint32_t>& worlds, std::uint32_t of) {
     if (worlds.empty()) {
         return fmt::format("none of the {} worlds: there are fewer worlds than shards", of);
@@ -34,39 +26,45 @@ std::string worlds_text(const std::vector<std::uint32_t>& worlds, std::uint32_t 
         "{} of the {} worlds, from {} to {}", worlds.size(), of, worlds.front(), worlds.back());
 }
 
-std::string as_text(const Options& options, const Scenario& scenario, const ShardKept& kept) {
+std::string as_text(const Options& options, const ShardKept& kept) {
     const std::string before =
         (kept.found > 0 ? fmt::format(", {} of them from before", kept.found) : std::string{}) +
         (kept.failed > 0 ? fmt::format("; {} failed", kept.failed) : std::string{});
-    const std::string cap =
-        stopping_rule(scenario).is_sequential
-            ? wrapped("A shard cannot know when a precision is reached: the "
-                      "shards make all worlds of the cap, and the merge uses as "
-                      "many as the rule takes.")
-            : std::string{};
     return fmt::format("Shard {} of {}: {}.\n{}"
                        "Worlds: {}/ ({} of this shard kept{})\n"
                        "When all shards are done: {}\n",
                        options.shard.number,
                        options.shard.of,
-                       worlds_text(kept.worlds, scenario.worlds),
-                       cap,
-                       kept.folder,
-                       kept.worlds.size() - kept.failed,
+                       kept.says,
+                       kept.remark,
+                       kept.folder.string(),
+                       kept.wanted - kept.failed,
                        before,
                        merge_command(options));
 }
 
-std::string as_json(const Options& options, const Scenario& scenario, const ShardKept& kept) {
+std::string as_json(const Options& options, const ShardKept& kept) {
     nlohmann::ordered_json told;
-    told["scenario"] = scenario.name;
+    told["scenario"] = kept.scenario;
     told["shard"] = options.shard.text();
-    told["worlds"] = kept.worlds;
+    if (kept.numbers) {
+        told["worlds"] = *kept.numbers;
+    } else {
+        told["worlds"] = kept.wanted;
+    }
     told["found"] = kept.found;
     told["failed"] = kept.failed;
-    told["folder"] = kept.folder;
+    told["folder"] = kept.folder.string();
     told["merge"] = merge_command(options);
     return told.dump(2) + "\n";
+}
+
+/// What a precision comes to where each process sees a part of the worlds.
+std::string remark_on(const Scenario& scenario) {
+    return stopping_rule(scenario).is_sequential
+               ? wrapped("A shard cannot know when a precision is reached: the shards make all "
+                         "worlds of the cap, and the merge uses as many as the rule takes.")
+               : std::string{};
 }
 
 std::string with_out(std::string command, const Options& options) {
@@ -80,11 +78,21 @@ int run_shard(const Job& job, const Options& options) {
     const ResultPlace place{options.out.empty() ? job.usual : options.out,
                             scenario_digest(scenario)};
     FolderStore store{place.worlds()};
-    ShardKept kept{worlds_of(options.shard, scenario.worlds), 0, 0, place.worlds().string()};
-    const Simulated done = simulate_worlds(scenario, kept.worlds, options, store, place.worlds());
-    kept.found = done.found;
-    kept.failed = done.failed.size();
-    print(options.json ? as_json(options, scenario, kept) : as_text(options, scenario, kept));
+    const std::vector<std::uint32_t> wanted = worlds_of(options.shard, scenario.worlds);
+    const Simulated done = simulate_worlds(scenario, wanted, options, store, place.worlds());
+    return tell_shard(options,
+                      {scenario.name,
+                       worlds_text(wanted, scenario.worlds),
+                       remark_on(scenario),
+                       wanted.size(),
+                       done.found,
+                       done.failed.size(),
+                       place.worlds(),
+                       wanted});
+}
+
+int tell_shard(const Options& options, const ShardKept& kept) {
+    print(options.json ? as_json(options, kept) : as_text(options, kept));
     return kept.failed > 0 ? exit_code::run_failed : exit_code::ok;
 }
 

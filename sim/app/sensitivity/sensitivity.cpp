@@ -13,7 +13,6 @@
 #include "sim/app/terminal.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <stdexcept>
 #include <utility>
@@ -44,7 +43,20 @@ class StudyRunner {
         const TakeWorld take = [&](std::size_t i, WorldResult&& world) { levels_.take(i, world); };
         const Simulated done = simulate_jobs(
             wanted, name, options_, store, place_.worlds(), is_whole ? take : TakeWorld{});
-        return is_whole ? write(done) : tell_shard(wanted.size(), done);
+        if (is_whole) {
+            return write(done);
+        }
+        return tell_shard(options_,
+                          {asked_.plan.base.name,
+                           fmt::format("{} of the {} worlds of a study of {} factors",
+                                       wanted.size(),
+                                       jobs_.jobs.size(),
+                                       asked_.study.factors()),
+                           "",
+                           wanted.size(),
+                           done.found,
+                           done.failed.size(),
+                           place_.worlds()});
     }
 
   private:
@@ -104,33 +116,6 @@ class StudyRunner {
                            lacking,
                            table_beside(place_.file()).string(),
                            place_.file().string());
-    }
-
-    [[nodiscard]] int tell_shard(std::size_t wanted, const Simulated& done) const {
-        if (options_.json) {
-            const nlohmann::ordered_json told{{"scenario", asked_.plan.base.name},
-                                              {"shard", options_.shard.text()},
-                                              {"worlds", wanted},
-                                              {"found", done.found},
-                                              {"failed", done.failed.size()},
-                                              {"folder", place_.worlds().string()},
-                                              {"merge", merge_command(options_)}};
-            print(told.dump(2) + "\n");
-        } else {
-            print(fmt::format("Shard {} of {}: {} of the {} worlds of a study of {} factors.\n"
-                              "Worlds: {}/ ({} of this shard kept, {} of them from before)\n"
-                              "When the worlds of all shards are in that folder: {}\n",
-                              options_.shard.number,
-                              options_.shard.of,
-                              wanted,
-                              jobs_.jobs.size(),
-                              asked_.study.factors(),
-                              place_.worlds().string(),
-                              wanted - done.failed.size(),
-                              done.found,
-                              merge_command(options_)));
-        }
-        return done.failed.empty() ? exit_code::ok : exit_code::run_failed;
     }
 
     const Options& options_;

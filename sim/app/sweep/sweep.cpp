@@ -61,7 +61,16 @@ class Sweep {
         const auto name = [this](std::size_t job) { return name_of(job); };
         const Simulated done = simulate_jobs(wanted_, name, options_, store_, place_.worlds());
         if (!options_.shard.is_all()) {
-            return tell_shard(done);
+            return tell_shard(options_,
+                              {plan_.base.name,
+                               fmt::format("{} worlds of a sweep of {} points",
+                                           wanted_.size(),
+                                           plan_.points.size()),
+                               "",
+                               wanted_.size(),
+                               done.found,
+                               done.failed.size(),
+                               place_.worlds()});
         }
         for (const std::size_t failed : done.failed) {
             failed_.emplace(jobs_.jobs[failed].point, jobs_.jobs[failed].world);
@@ -200,35 +209,6 @@ class Sweep {
         Options all = options_;
         all.command = "sweep";
         return all;
-    }
-
-    int tell_shard(const Simulated& done) const {
-        const std::size_t failed = done.failed.size();
-        if (options_.json) {
-            const nlohmann::ordered_json told{{"scenario", plan_.base.name},
-                                              {"shard", options_.shard.text()},
-                                              {"worlds", wanted_.size()},
-                                              {"found", done.found},
-                                              {"failed", failed},
-                                              {"folder", place_.worlds().string()},
-                                              {"merge", merge_command(options_)}};
-            print(told.dump(2) + "\n");
-        } else {
-            print(fmt::format("Shard {} of {}: {} worlds of a sweep of {} points.\n"
-                              "Worlds: {}/ ({} of this shard kept{}{})\n"
-                              "When all shards are done: {}\n",
-                              options_.shard.number,
-                              options_.shard.of,
-                              wanted_.size(),
-                              plan_.points.size(),
-                              place_.worlds().string(),
-                              wanted_.size() - failed,
-                              done.found > 0 ? fmt::format(", {} of them from before", done.found)
-                                             : "",
-                              failed > 0 ? fmt::format("; {} failed", failed) : "",
-                              merge_command(options_)));
-        }
-        return failed > 0 ? exit_code::run_failed : exit_code::ok;
     }
 
     int tell_missing(const GatheredJobs& found) const {
