@@ -6,7 +6,9 @@
 #include "sim/app/outlook.hpp"
 #include "sim/app/portrait.hpp"
 #include "sim/app/precision.hpp"
+#include "sim/app/processes.hpp"
 #include "sim/app/terminal.hpp"
+#include "sim/engine/executor.hpp"
 #include "sim/scenario/load_scenario.hpp"
 
 #include <fmt/format.h>
@@ -14,14 +16,14 @@
 
 #include <algorithm>
 #include <span>
-#include <thread>
 
 namespace dowith {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-unsigned cores() { return std::max(1U, std::thread::hardware_concurrency()); }
+/// As many as `compare` would use, were it started here.
+unsigned cores() { return tbb_executor(threads_here(0))->threads(); }
 
 Json problem_json(const Problem& problem) {
     return {{"severity", problem.severity == Severity::error ? "error" : "warning"},

@@ -12,6 +12,7 @@
 #include <memory>
 #include <span>
 #include <stdexcept>
+#include <thread>
 
 namespace dowith {
 namespace {
@@ -80,7 +81,12 @@ unsigned threads_here(unsigned asked) {
     if (asked > 0 || processes().is_alone()) {
         return asked;
     }
-    return std::max(1U, tbb_executor(0)->threads() / processes_here());
+    const unsigned allowed = tbb_executor(0)->threads(); // as many as this process is bound to
+    return part_of_cores(allowed, std::thread::hardware_concurrency(), processes_here());
+}
+
+unsigned part_of_cores(unsigned allowed, unsigned cores, unsigned processes) {
+    return allowed < cores ? allowed : std::max(1U, allowed / processes);
 }
 
 unsigned processes_here() { return processes().is_alone() ? 1 : joined().here; }

@@ -33,6 +33,10 @@ void join_others(const std::vector<std::string>& words);
 /// the cores that it may use, among the processes on this machine.
 [[nodiscard]] unsigned threads_here(unsigned asked);
 
+/// The cores of a process, one of several on a machine of so many cores: those that it is bound to,
+/// or, where it may use all, its part of them. At least one; `allowed` and `processes` above 0.
+[[nodiscard]] unsigned part_of_cores(unsigned allowed, unsigned cores, unsigned processes);
+
 /// How many of the processes are on this machine.
 [[nodiscard]] unsigned processes_here();
 
