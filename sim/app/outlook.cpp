@@ -13,7 +13,7 @@ namespace dowith {
 namespace {
 
 // What the benchmark finds on an ordinary core, rounded against us.
-constexpr double citizen_weeks_per_second = 6e6;
+constexpr double citizen_weeks_per_second = 10e6;
 
 /// So many neighbourhoods say what load there is; of more, some that stand evenly apart are asked.
 constexpr std::uint32_t homes_asked_most = 500;
