@@ -82,7 +82,7 @@ class Checkpoints(OnTheirWay):
             process = self.start(*EVERY, "--threads", "1")
             self.wait_for_policies(process)
             process.send_signal(asked)
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=400)
             self.assertEqual((process.returncode, out), (130, ""))
             self.assertRegex(err, r"interrupted with [01] of 2 worlds done and 1 kept on their way")
             self.assertIn("the same command goes on from there", err)
@@ -182,7 +182,7 @@ class Processes(OnTheirWay):
 
     def finish_in(self, ranks):
         process = self.launch(ranks)
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=400)
         self.assertEqual(process.returncode, 0, err)
         self.assertRegex(err, r"world 0 goes on from week \d+ of (ask|share)\n")
         self.assertEqual(err.count("goes on from"), 1, "one process speaks for all")
@@ -194,14 +194,14 @@ class Processes(OnTheirWay):
             process = self.launch_until_on_its_way(ranks)
             children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
             os.kill(int(children.split()[-1]), signal.SIGKILL)
-            process.communicate(timeout=60)
+            process.communicate(timeout=400)
             self.assertNotEqual(process.returncode, 0)
         self.finish_in(5)
 
     def test_a_signal_to_all_keeps_the_world_in_parts_and_any_number_goes_on(self):
         process = self.launch_until_on_its_way(3)
         process.send_signal(signal.SIGUSR1)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=400)
         self.assertEqual(process.returncode, 130)
         self.assertEqual(err.count("interrupted with 0 of 1 worlds done and 1 kept"), 1, err)
         newest = max(self.whole()).parent
@@ -212,11 +212,11 @@ class Processes(OnTheirWay):
     def test_a_part_that_was_cut_off_sends_all_back_to_the_checkpoint_before(self):
         process = self.launch_until_on_its_way(2)
         process.send_signal(signal.SIGUSR1)
-        process.communicate(timeout=60)
+        process.communicate(timeout=400)
         part = max(max(self.whole()).parent.glob("part-*"))
         os.truncate(part, part.stat().st_size // 2)
         process = self.launch(4)
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=400)
         self.assertEqual(process.returncode, 0, err)
         self.assertIn("it was cut short; this checkpoint is not used", err)
         self.assertIn("goes on from", err)

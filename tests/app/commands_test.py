@@ -53,7 +53,7 @@ class Case(unittest.TestCase):
     def call(self, *words, code=0, **more):
         """Runs to the end, expects this exit code, and returns what it said on both streams."""
         process = self.begin(*words, **more)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=400)
         self.assertEqual(process.returncode, code, f"{words}\n{out}\n{err}")
         return out, err
 
@@ -881,7 +881,7 @@ class Interruptions(Case):
             process = self.begin("compare", "place.yaml", "--out", f"{name}.h5", *LONG)
             self.wait_for_worlds(process, f"{name}.worlds", 2)
             process.send_signal(asked)
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=400)
             self.assertEqual((process.returncode, out), (130, ""))
             kept = len(self.kept(f"{name}.worlds"))
             self.assertIn(f"interrupted with {kept} of 40 worlds done", err)

@@ -221,7 +221,7 @@ class AtOnce(Divided):
 
     def finish(self, processes):
         for process in processes:
-            out, err = process.communicate(timeout=120)
+            out, err = process.communicate(timeout=400)
             self.assertEqual(process.returncode, 0, f"{out}\n{err}")
 
     def test_shards_side_by_side_share_one_folder(self):
@@ -246,7 +246,7 @@ class AtOnce(Divided):
             process = self.begin(*words)
             self.wait_for_worlds(process, "a.worlds", before + 2)
             process.send_signal(asked)
-            process.communicate(timeout=60)
+            process.communicate(timeout=400)
             self.assertEqual(process.returncode, code)
         kept = len(self.kept("a.worlds"))
         self.assertTrue(4 <= kept < 20, kept)

@@ -191,7 +191,7 @@ class Divided(Sweeping):
         process = self.begin("sweep", "place.yaml", "--out", "a.h5", *words)
         self.wait_for_worlds(process, "a.worlds", 3)
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=400)
         self.assertEqual((process.returncode, out), (130, ""))
         self.assertRegex(err, r"interrupted with \d+ of 80 worlds done")
         self.assertRegex(self.sweep(*words)[0], r"80 kept, \d+ of them from before")

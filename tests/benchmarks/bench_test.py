@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def call(*words):
-    return subprocess.run([str(word) for word in words], cwd=ROOT, text=True, timeout=240,
+    return subprocess.run([str(word) for word in words], cwd=ROOT, text=True, timeout=700,
                           capture_output=True, check=False)
 
 

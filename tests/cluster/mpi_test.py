@@ -79,7 +79,7 @@ class Mpi(commands_test.Case):
     def kill_one(self, process, rank):
         """Kills a process; what mpirun says of it."""
         os.kill(self.ranks_of(process)[rank], signal.SIGKILL)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=400)
         self.assertNotEqual(process.returncode, 0)
         self.assertEqual(out, "")
         self.assertRegex(err, r"exited on\s+signal 9")
@@ -138,7 +138,7 @@ class Worlds(Mpi):
         process = self.begin(*words, "--out", "a.h5", ranks=2)
         self.wait_for(process, lambda: self.kept("a.worlds"))
         os.kill(self.ranks_of(process)[1], signal.SIGTERM)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=400)
         self.assertEqual((process.returncode, out), (130, ""))
         kept = len(self.kept("a.worlds"))
         self.assertLess(kept, 12)
