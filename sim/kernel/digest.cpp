@@ -28,8 +28,8 @@ void Digest::add_bytes(std::span<const std::byte> bytes) {
 std::string content_hash(std::string_view bytes) {
     Digest first{1};
     Digest second{2};
-    first.add(std::span{bytes});
-    second.add(std::span{bytes});
+    first.add(std::span<const char>{bytes});
+    second.add(std::span<const char>{bytes});
     return first.hex() + second.hex();
 }
 

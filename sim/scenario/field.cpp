@@ -181,8 +181,9 @@ bool Field::has_unknown_keys() const {
     const auto found = reading_->known_.find(node_);
     if (!is_map() || found == reading_->known_.end())
         return is_map() && !node_->entries().empty();
-    const auto& [keys, all] = found->second;
-    return !all && std::ranges::any_of(node_->entries(), [&](const Node::Entry& entry) {
+    const auto& known = found->second;
+    const auto& keys = known.keys;
+    return !known.all && std::ranges::any_of(node_->entries(), [&](const Node::Entry& entry) {
         return std::ranges::find(keys, entry.key) == keys.end();
     });
 }

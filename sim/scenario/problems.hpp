@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace dowith {
@@ -15,7 +15,12 @@ struct Place {
     std::size_t line = 0;   ///< from 1; 0 where the file as a whole is meant
     std::size_t column = 0; ///< in characters, from 1; 0 where the line as a whole is meant
 
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend bool operator==(const Place&, const Place&) = default;
+
+    /// By file, line and column.
+    friend bool operator<(const Place& a, const Place& b) {
+        return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    }
 };
 
 /// `file:line:column`, `file:line` where the line as a whole is meant, `file` where the file is.
