@@ -13,37 +13,6 @@
 #include <vector>
 
 namespace dowith {
-namespace {
-
-/// Where a policy came to stand, by what was seen in its final year.
-Realised realised_by(const Policy& policy,
-                     const Observation& final_year,
-                     const Scenario& scenario,
-                     const Setting& setting) {
-    const Stage& stage = policy.stages.back();
-    double design_power = 0.0;
-    double voice_held = 0.0;
-    for (std::size_t service = 0; service < stage.practice.size(); ++service) {
-        const InForce now =
-            in_force(policy, scenario.horizon_weeks - 1, service, setting.parameters.practice);
-        design_power += now.practice.design_power;
-        voice_held += now.practice.voice * now.rounds_held;
-    }
-    const auto services = static_cast<double>(std::max<std::size_t>(stage.practice.size(), 1));
-    const double settled = final_year.at(Measure::issues_settled);
-    const double answered = settled > 0.0 ? final_year.at(Measure::issues_answered) / settled : 0.0;
-    const double own = final_year.at(Measure::own_hours) + final_year.at(Measure::peer_hours);
-    const double both = own + final_year.at(Measure::direct_hours);
-    constexpr double full_answering = 0.56; // a response rate of .8 at release .7
-    Realised where;
-    where.power = design_power / services * answered / full_answering;
-    where.delivery = both > 0.0 ? own / both : 0.0;
-    where.rung = realised_rung(where.power, where.delivery, voice_held / services);
-    return where;
-}
-
-} // namespace
-
 Course::Course(const Scenario& scenario,
                std::uint32_t world,
                const Machine& machine,

@@ -107,6 +107,12 @@ run_world(const Scenario& scenario, std::uint32_t world, const Machine& machine)
                                     CheckpointKeeper& keeper,
                                     WeekWatcher* watcher = nullptr);
 
+/// Where a policy came to stand in a world, by what was seen in its final year.
+[[nodiscard]] Realised realised_by(const Policy& policy,
+                                   const Observation& final_year,
+                                   const Scenario& scenario,
+                                   const Setting& setting);
+
 /// The rung that a policy reaches in what it does, whatever it is called: 7 with delivery above .08
 /// and power above .15; by power 6 above .35, 5 above .12; 4 where voice is held above .15; else 3.
 [[nodiscard]] std::uint32_t realised_rung(double power, double delivery, double voice_held);
