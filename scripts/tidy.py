@@ -33,6 +33,7 @@ ARROWS = {
     "app": {
         "output", "validation", "experiment", "statistics", "scenario", "model", "engine", "kernel",
     },
+    "explorer": {"app", "experiment", "statistics", "scenario", "model", "engine", "kernel"},
 }
 
 
@@ -64,6 +65,7 @@ LIBRARIES = {
         Allowed(FILE_SYSTEM, r".*\.cpp"),
     ],
     "app": [Allowed(r"CLI/|fmt/|nlohmann/", r".*"), Allowed(FILE_SYSTEM, r".*\.cpp")],
+    "explorer": [Allowed(r"nlohmann/", r".*"), Allowed(r"emscripten/", r".*/browser\.cpp")],
 }
 
 # Standard headers that would bring in a clock, threads, files or printing.
@@ -113,7 +115,7 @@ SECTIONS = ["Model", "Engine", "Formats", "Docs"]  # of a release in the changel
 REMINDERS = "|".join(["TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK"])  # in halves, so as not to bite
 MACHINE_PATHS = r"(?<![\w.~-])/(" + "|".join(["work", "root", "home", r"tmp/\w+"]) + ")/"
 SKIPPED = {".git", ".cache", ".venv", "__pycache__", "build", "node_modules"}
-SKIPPED_PATHS = {"output/runs"}
+SKIPPED_PATHS = {"output/runs", "web/dist"}
 
 # ---- Reading the tree ----------------------------------------------------------------------------
 
@@ -169,10 +171,7 @@ class Source:
     @property
     def room(self) -> str | None:
         """The room that the file stands in, known or not; None outside the program."""
-        parts = PurePosixPath(self.path).parts
-        if parts[0] == "output":
-            return "output"
-        return parts[1] if parts[0] == "sim" and len(parts) > 2 else None
+        return room_of_include(self.path)
 
     def matches(self, pattern: str, in_code: bool = False) -> Iterator[tuple[int, re.Match]]:
         """Each match with its line, counted from 1."""
@@ -241,6 +240,8 @@ def room_of_include(name: str) -> str | None:
     parts = name.split("/")
     if parts[0] == "output":
         return "output"
+    if parts[:2] == ["web", "engine"]:
+        return "explorer"
     return parts[1] if parts[0] == "sim" and len(parts) > 2 else None
 
 
@@ -345,7 +346,10 @@ def headers_are_used(tree: Tree) -> Problems:
         name for source in tree.sources() if source.is_cpp
         for _, _, name in source.includes() if name != source.path
     }
+    presets = tree.files.get("CMakePresets.json")  # may give one to the compiler before every file
     for source in tree.sources():
+        if presets and source.path in presets.text:
+            continue
         if source.path.endswith(".hpp") and source.path not in included:
             yield Problem(source.path, 1, "is included by no other file; delete it or use it")
 

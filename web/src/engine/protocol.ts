@@ -10,6 +10,7 @@ export interface About {
   parameters: Declaration[]; // of the model: path `need.exit`
   levers: Declaration[]; // of a policy: path `delivery_share`, below `policies.NAME`
   ladders: Ladder[];
+  grid: Grid;
   selfAssessment: Question[];
 }
 
@@ -66,6 +67,23 @@ export interface Rung {
   levers: Record<string, number>; // every lever as it stands on this rung
 }
 
+/** Who designs a service by who delivers it: nine cells, by design and then by delivery. */
+export interface Grid {
+  title: string;
+  source: string;
+  cells: Cell[];
+}
+
+export interface Cell {
+  name: string;
+  design: Party;
+  delivery: Party;
+  says: string;
+  levers: Record<string, number>;
+}
+
+export type Party = "professionals" | "together" | "users";
+
 /** One of the six questions of the self-assessment; answers from 0 to 4. */
 export interface Question {
   name: string;
@@ -116,6 +134,7 @@ export interface OpenedWorld {
 export interface PolicyFacts {
   name: string;
   rung: string; // as declared; "" where it names none
+  cell: string; // likewise
   stages: { week: number; rung: string }[];
   levers: Record<string, number>; // of the first service, in the first week
 }
@@ -172,14 +191,23 @@ export interface Lived {
 
 export interface Finished {
   digest: string; // what `dowith compare` prints for this scenario with this world alone
-  realised: { power: number; delivery: number; rung: string; number: number }[];
+  realised: Realised[]; // one a policy
   levels: Float32Array[]; // one a policy: each series over its window
+}
+
+/** Where a policy came to stand in what it did, whatever it is called. */
+export interface Realised {
+  power: number; // of citizens in design
+  delivery: number; // share of citizens in hours that reach cases
+  rung: string; // of the ladder of co-production
+  number: number;
+  cell: string;
 }
 
 /** Ties of all citizens under one policy now: pairs i < j and how strong they are. */
 export interface Ties {
   pairs: Uint32Array;
-  strength: Float32Array; // 0 to 1
+  strength: Float32Array; // 0 to 1; NaN for kin in another neighbourhood
 }
 
 /** A citizen, and what they lived through under each policy so far. */
