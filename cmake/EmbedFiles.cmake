@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# Writes the files of the gallery into a C++ source, so that the program needs none of them at run
-# time and works in a browser:
+# Writes files into a C++ source, so that the program needs none of them at run time and works in a
+# browser. HEADER declares `std::span<const TYPE> FUNCTION()`, where TYPE is {name, text}:
 #
-#     cmake -D ROOT=scenarios -D "FILES=a.yaml;b/c.yaml" -D OUTPUT=files.cpp -P EmbedFiles.cmake
+#     cmake -D ROOT=scenarios -D "FILES=a.yaml;b/c.yaml" -D OUTPUT=files.cpp
+#           -D HEADER=sim/scenario/gallery.hpp -D TYPE=GalleryFile -D FUNCTION=gallery
+#           -P EmbedFiles.cmake
 #
 # Compilers need take no string literal longer than 16 kB, so a text becomes a row of shorter ones,
 # cut at ends of lines.
@@ -33,20 +35,20 @@ foreach(name IN LISTS FILES)
     string(APPEND entries "    {\"${name}\",${literals}},\n")
 endforeach()
 
-file(WRITE "${OUTPUT}" "// Made from scenarios/ by cmake/EmbedFiles.cmake.
-#include \"sim/scenario/gallery.hpp\"
+file(WRITE "${OUTPUT}" "// Made by cmake/EmbedFiles.cmake.
+#include \"${HEADER}\"
 
 #include <array>
 
 namespace dowith {
 namespace {
 
-constexpr auto files = std::to_array<GalleryFile>({
+constexpr auto files = std::to_array<${TYPE}>({
 ${entries}});
 
 } // namespace
 
-std::span<const GalleryFile> gallery() { return files; }
+std::span<const ${TYPE}> ${FUNCTION}() { return files; }
 
 } // namespace dowith
 ")

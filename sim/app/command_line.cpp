@@ -361,12 +361,22 @@ void accept_sides(CLI::App& line, Options& options) {
     line.add_flag("--details", options.details, "all that differs, not only the first of it");
 }
 
+void accept_report(CLI::App& line, Options& options) {
+    line.add_option("--out", options.out, "the report's file; the result's, as .html, unless given")
+        ->type_name("FILE");
+    line.add_flag("--svg", options.figures, "every figure as a file of its own, for papers");
+    line.add_flag("--csv", options.tables, "every table as a file of its own");
+}
+
 void accept_runs(CLI::App& line, const Accepts& accepts, Options& options) {
     if (accepts.sides) {
         accept_sides(line, options);
     }
     if (accepts.closely) {
         accept_closely(line, options);
+    }
+    if (accepts.report) {
+        accept_report(line, options);
     }
 }
 

@@ -27,6 +27,7 @@ struct Accepts {
     bool answers = false;    ///< FILE, an answer to each question of the self-assessment, a place
     bool topic = false;      ///< a topic, and --markdown
     bool file = false;       ///< a result's FILE
+    bool report = false;     ///< --out, --svg, --csv, of a report
     bool citizen = false;    ///< --citizen, --world, --scenario
     bool claims = false;     ///< --only, --quick, --full, --strict
     bool pair = false;       ///< two policies, a SCENARIO that may be left out, --set, --groups
@@ -63,6 +64,7 @@ int validate(const Options& options);
 int explain(const Options& options);
 int robustness(const Options& options);
 int diff(const Options& options);
+int report(const Options& options);
 int trace(const Options& options);
 
 } // namespace dowith

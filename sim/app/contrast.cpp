@@ -84,6 +84,19 @@ std::string known_text(const Contrast& contrast) {
 
 } // namespace
 
+Contrast contrast_of(const Scenario& scenario,
+                     const Comparison& comparison,
+                     const Outcome& outcome,
+                     std::size_t policy) {
+    return {all_series()[outcome.series],
+            scenario.policies[policy].name,
+            scenario.policies[scenario.baseline].name,
+            outcome.differences[policy],
+            outcome.differences[policy].known,
+            comparison.worlds.size(),
+            outcome.primary && comparison.stopping.rule.is_sequential};
+}
+
 Verdict verdict_of(const Contrast& contrast) {
     const Spread& difference = contrast.paired.difference;
     if (std::isnan(difference.mean)) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/experiment/comparison.hpp"
 #include "sim/model/indicators.hpp"
+#include "sim/scenario/scenario.hpp"
 #include "sim/statistics/spread.hpp"
 
 #include <cstddef>
@@ -31,6 +33,12 @@ struct Contrast {
     std::size_t simulated = 0; ///< of so many worlds; 0 where the others are not spoken of
     bool is_joint = false;     ///< whether the interval holds with others, and at every look
 };
+
+/// A policy of a comparison in one of its outcomes.
+[[nodiscard]] Contrast contrast_of(const Scenario& scenario,
+                                   const Comparison& comparison,
+                                   const Outcome& outcome,
+                                   std::size_t policy);
 
 [[nodiscard]] Verdict verdict_of(const Contrast& contrast);
 

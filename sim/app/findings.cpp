@@ -5,6 +5,7 @@
 #include "sim/app/portrait.hpp"
 #include "sim/app/precision.hpp"
 #include "sim/app/standing.hpp"
+#include "sim/app/told_outcomes.hpp"
 #include "sim/app/words.hpp"
 #include "sim/experiment/failure_flags.hpp"
 
@@ -28,14 +29,6 @@ Spread load_at_start(const Comparison& comparison) {
         loads.push_back(world.load_at_start);
     }
     return spread_of(loads);
-}
-
-/// Nought or unknown under every policy: of what does not exist there, such as a time bank.
-bool is_silent(const Outcome& outcome) {
-    return !outcome.primary &&
-           std::all_of(outcome.levels.begin(), outcome.levels.end(), [](const Spread& level) {
-               return std::isnan(level.mean) || (level.mean == 0.0 && level.sd == 0.0);
-           });
 }
 
 } // namespace
@@ -71,37 +64,9 @@ std::vector<std::size_t> Findings::compared() const {
     return policies;
 }
 
-/// Outcomes told of everybody, and those of some that the scenario calls primary; by benefit area,
-/// in the order in which areas first occur.
-std::vector<const Outcome*> Findings::told() const {
-    std::vector<std::string_view> areas;
-    for (const Indicator& indicator : indicators()) {
-        if (std::find(areas.begin(), areas.end(), indicator.area) == areas.end()) {
-            areas.push_back(indicator.area);
-        }
-    }
-    std::vector<const Outcome*> outcomes;
-    for (const std::string_view area : areas) {
-        for (const Outcome& outcome : comparison_.outcomes) {
-            const Series& series = all_series()[outcome.series];
-            const bool told = outcome.primary || series.group == Group::all;
-            if (told && series.indicator->area == area) {
-                outcomes.push_back(&outcome);
-            }
-        }
-    }
-    return outcomes;
-}
-
-std::vector<const Outcome*> Findings::shown() const {
-    std::vector<const Outcome*> outcomes = told();
-    std::erase_if(outcomes, [](const Outcome* outcome) { return is_silent(*outcome); });
-    return outcomes;
-}
-
 std::string Findings::left_out() const {
     std::vector<std::string> names;
-    for (const Outcome* outcome : told()) {
+    for (const Outcome* outcome : told_outcomes(comparison_)) {
         if (is_silent(*outcome)) {
             names.push_back(short_name(all_series()[outcome->series]));
         }
@@ -110,16 +75,6 @@ std::string Findings::left_out() const {
                          : wrapped(fmt::format("Left out, being nought or unknown under every "
                                                "policy: {}.",
                                                listed(names)));
-}
-
-Contrast Findings::contrast(const Outcome& outcome, std::size_t policy) const {
-    return {all_series()[outcome.series],
-            policy_name(policy),
-            policy_name(scenario_.baseline),
-            outcome.differences[policy],
-            outcome.differences[policy].known,
-            comparison_.worlds.size(),
-            outcome.primary && comparison_.stopping.rule.is_sequential};
 }
 
 std::string Findings::heading() const {
@@ -189,7 +144,7 @@ std::string Findings::sentences(std::size_t policy) const {
     std::string text;
     for (const Outcome& outcome : comparison_.outcomes) {
         if (outcome.primary) {
-            const Contrast about = contrast(outcome, policy);
+            const Contrast about = contrast_of(scenario_, comparison_, outcome, policy);
             text += wrapped(difference_sentence(about), "  ", 2);
             const std::string spread = spread_sentence(about);
             text += spread.empty() ? "" : wrapped(spread, "    ", 4);
@@ -202,8 +157,8 @@ std::string Findings::difference_table(std::size_t policy) const {
     using enum Table::Align;
     Table table{{{"", left}, {"unit", left}, {"difference"}, {"±"}, {"", left}, {"better in"}}, 2};
     std::string_view area;
-    for (const Outcome* outcome : shown()) {
-        const Contrast about = contrast(*outcome, policy);
+    for (const Outcome* outcome : shown_outcomes(comparison_)) {
+        const Contrast about = contrast_of(scenario_, comparison_, *outcome, policy);
         const Indicator& indicator = *about.series.indicator;
         if (area != indicator.area) {
             area = indicator.area;
@@ -254,7 +209,7 @@ std::string Findings::levels() const {
     using enum Table::Align;
     Table table{policy_columns({{"", left}, {"unit", left}}), 2};
     std::string_view area;
-    for (const Outcome* outcome : shown()) {
+    for (const Outcome* outcome : shown_outcomes(comparison_)) {
         const Series& series = all_series()[outcome->series];
         if (area != series.indicator->area) {
             area = series.indicator->area;
@@ -421,7 +376,7 @@ std::string Findings::savings() const {
         if (outcome.primary && comparison_.worlds.size() > 1) {
             std::vector<std::string> cells{short_name(all_series()[outcome.series])};
             for (const std::size_t policy : compared()) {
-                cells.push_back(saving_text(contrast(outcome, policy)));
+                cells.push_back(saving_text(contrast_of(scenario_, comparison_, outcome, policy)));
             }
             table.add(cells);
             any = true;

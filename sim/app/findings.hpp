@@ -66,10 +66,7 @@ class Findings {
   private:
     [[nodiscard]] const std::string& policy_name(std::size_t policy) const;
     [[nodiscard]] std::vector<std::size_t> compared() const;
-    [[nodiscard]] std::vector<const Outcome*> told() const;
-    [[nodiscard]] std::vector<const Outcome*> shown() const;
     [[nodiscard]] std::string left_out() const;
-    [[nodiscard]] Contrast contrast(const Outcome& outcome, std::size_t policy) const;
     [[nodiscard]] bool anything_changes() const;
     [[nodiscard]] std::string years_of(const Outcome& outcome) const;
     [[nodiscard]] std::string difference_table(std::size_t policy) const;

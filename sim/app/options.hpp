@@ -65,6 +65,8 @@ struct Options {
     std::vector<std::string> overrides_b;  ///< PATH=VALUE, of the second of two sides alone
     std::string policy_b;                  ///< of the second side; empty: as of the first
     std::optional<std::int32_t> week;      ///< to look at closely; below 0 in the burn-in
+    bool figures = false;                  ///< of a report, as files of their own
+    bool tables = false;                   ///< likewise
     std::optional<std::uint32_t> neighbourhood; ///< of which every number is told in that week
 };
 

@@ -33,18 +33,6 @@ Side::Kind side_kind(const std::filesystem::path& file) {
                                 kind.says)};
 }
 
-/// The folder of the scenario that a command names, as far as it stands there without quotes:
-/// people and ties are looked for beside it.
-std::filesystem::path folder_in(const std::string& command) {
-    std::istringstream words{command};
-    for (std::string word; words >> word;) {
-        if (word.ends_with(".yaml") || word.ends_with(".yml")) {
-            return std::filesystem::path{word}.parent_path();
-        }
-    }
-    return {};
-}
-
 /// Whether a trace tells what is wished.
 bool tells(const Trace& trace, const TraceWish& wish) {
     if (!wish.week) {
@@ -64,6 +52,16 @@ bool goes_the_way_of(const Trace& lived, const Trace& traced) {
 }
 
 } // namespace
+
+std::filesystem::path folder_of_scenario(const std::string& command) {
+    std::istringstream words{command};
+    for (std::string word; words >> word;) {
+        if (word.ends_with(".yaml") || word.ends_with(".yml")) {
+            return std::filesystem::path{word}.parent_path();
+        }
+    }
+    return {};
+}
 
 bool Making::is_of_this_engine() const { return engine == engine_version; }
 
@@ -110,7 +108,7 @@ void Side::load(LoadedScenario loaded) {
 LoadedScenario Side::scenario_in_file(std::span<const std::string> overrides) const {
     const std::string name = reader_->attribute<std::string>("/", "scenario") + ".yaml";
     const std::string command = reader_->attribute<std::string>("/", "history");
-    return scenario_from_text(name, resolved_, overrides, folder_in(command));
+    return scenario_from_text(name, resolved_, overrides, folder_of_scenario(command));
 }
 
 const NetcdfReader* Side::result() const { return kind_ == Kind::result ? &*reader_ : nullptr; }

@@ -15,6 +15,10 @@
 
 namespace dowith {
 
+/// The folder of the scenario that a command names, as far as it stands there without quotes:
+/// people and ties are looked for beside it.
+[[nodiscard]] std::filesystem::path folder_of_scenario(const std::string& command);
+
 /// How a side came about, as its file tells it. Of a scenario: what this program would make of it.
 struct Making {
     std::string program;
