@@ -13,7 +13,8 @@ import xml.etree.ElementTree
 
 import commands_test
 
-PARTS = ["areas", "time", "standing", "who", "money", "certainty", "hinges", "limits", "again"]
+PARTS = ["brief", "areas", "time", "standing", "who", "money", "certainty", "hinges", "limits",
+         "again"]
 SVG = "{http://www.w3.org/2000/svg}"
 
 

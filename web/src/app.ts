@@ -562,7 +562,7 @@ export class App {
       h(
         "table",
         { class: "aspects" },
-        h("thead", {}, h("tr", {}, ...["", `○ ${names[0]}`, `● ${names[1]}`].map((name) => h("th", { scope: "col" }, name)))),
+        h("thead", {}, h("tr", {}, ...["what", `○ ${names[0]}`, `● ${names[1]}`].map((name) => h("th", { scope: "col" }, name)))),
         h(
           "tbody",
           {},

@@ -94,14 +94,14 @@ std::string figure_html(const Figure& figure) {
     const std::string id = escaped(figure.id);
     return fmt::format("<figure id=\"figure-{0}\"{5}>\n<figcaption><strong>{1}</strong> "
                        "<span>{2}</span></figcaption>\n"
-                       "<div class=\"picture\" role=\"img\" aria-label=\"{3}\"{6}>{4}</div>\n",
+                       "<div class=\"picture\" role=\"img\" tabindex=\"0\" "
+                       "aria-label=\"{3}\">{4}</div>\n",
                        id,
                        escaped(figure.title),
                        escaped(figure.subtitle),
                        escaped(figure.title + ". " + figure.description),
                        figure.svg,
-                       figure.is_over_time ? " class=\"over-time\"" : "",
-                       figure.is_over_time ? " tabindex=\"0\"" : "") +
+                       figure.is_over_time ? " class=\"over-time\"" : "") +
            (figure.is_over_time ? "<p class=\"readout\" aria-live=\"polite\"></p>\n" : "") +
            fmt::format("<p class=\"seen\">{}</p>\n<details><summary>The numbers</summary>\n{}"
                        "</details>\n</figure>\n",

@@ -9,7 +9,7 @@ export function drawPerson(place: HTMLElement, life: Life, left: number, right: 
     return h(
       "section",
       { class: "life" },
-      h("h4", {}, name),
+      h("h3", {}, name),
       ...lived.story.map((sentence) => h("p", {}, sentence)),
     );
   };

@@ -117,6 +117,7 @@ void add_briefing(Page& page, const Reported& reported) {
     page.paragraph(what_was_simulated(reported));
     const Findings findings{reported.scenario, reported.comparison, Style{}};
     const std::string few = findings.few_worlds();
+    page.section("brief", "In brief");
     page.paragraph(few.empty() ? "" : capitalised(few) + ".", "flag");
     for (const std::string& remark : findings.remarks()) {
         page.paragraph(capitalised(remark) + ".", "flag");

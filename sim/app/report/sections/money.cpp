@@ -25,7 +25,7 @@ constexpr std::array lines{MoneyLine{"agency_spending", "agency spending"},
                            MoneyLine{"social_cost", "= social cost"}};
 
 void add_two_views(Page& page, const Reported& reported) {
-    DataTable table{{""}, {}};
+    DataTable table{{"line"}, {}};
     for (const Policy& policy : reported.scenario.policies) {
         table.columns.push_back(policy.name);
     }
