@@ -91,18 +91,18 @@ std::string table_html(const DataTable& table, const std::string& caption) {
 }
 
 std::string figure_html(const Figure& figure) {
-    const std::string id = escaped(figure.id);
-    return fmt::format("<figure id=\"figure-{0}\"{5}>\n<figcaption><strong>{1}</strong> "
-                       "<span>{2}</span></figcaption>\n"
+    constexpr const char* readout = "<p class=\"readout\" aria-live=\"polite\"></p>\n";
+    const bool can_be_walked = figure.svg.find(" data-panels=") != std::string::npos;
+    return fmt::format("<figure id=\"figure-{}\">\n<figcaption><strong>{}</strong> "
+                       "<span>{}</span></figcaption>\n"
                        "<div class=\"picture\" role=\"img\" tabindex=\"0\" "
-                       "aria-label=\"{3}\">{4}</div>\n",
-                       id,
+                       "aria-label=\"{}\">{}</div>\n{}",
+                       escaped(figure.id),
                        escaped(figure.title),
                        escaped(figure.subtitle),
                        escaped(figure.title + ". " + figure.description),
                        figure.svg,
-                       figure.is_over_time ? " class=\"over-time\"" : "") +
-           (figure.is_over_time ? "<p class=\"readout\" aria-live=\"polite\"></p>\n" : "") +
+                       can_be_walked ? readout : "") +
            fmt::format("<p class=\"seen\">{}</p>\n<details><summary>The numbers</summary>\n{}"
                        "</details>\n</figure>\n",
                        escaped(figure.description),

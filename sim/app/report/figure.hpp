@@ -20,8 +20,6 @@ struct Figure {
     std::string description; ///< what is to be seen, for who does not see it
     std::string svg;         ///< complete; says nothing by colour alone
     DataTable table;
-    /// Whether the picture has the table's rows along its width, so that a cursor can walk them.
-    bool is_over_time = false;
 };
 
 /// A text with true minus signs before its numbers; files for other programs keep the plain one.
@@ -30,7 +28,8 @@ struct Figure {
 /// Text as HTML and SVG show it: &, <, > and both quotes are told as entities.
 [[nodiscard]] std::string escaped(const std::string& text);
 
-/// The figure with its words, and its table in a part that opens.
+/// The figure with its words, and its table in a part that opens. A picture of panels has the
+/// table's rows along its width, so a cursor can walk them, and there is a place for what it meets.
 [[nodiscard]] std::string figure_html(const Figure& figure);
 
 [[nodiscard]] std::string table_html(const DataTable& table, const std::string& caption);

@@ -87,16 +87,18 @@ std::string Page::html(const std::string& title) const {
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
         "'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
-        "<title>{0}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{1}</style>\n</head>\n"
+        "<title>{0}</title>\n<link rel=\"icon\" "
+        "href=\"data:,\">\n<style>\n{1}{6}</style>\n</head>\n"
         "<body>\n<main>\n<h1>{0}</h1>\n{2}{3}</main>\n"
         "<nav aria-label=\"Parts\"><h2>Parts</h2><ul>\n{4}</ul></nav>\n<script>\n{5}</script>\n"
         "</body>\n</html>\n",
         escaped(title),
-        page_file("report.css"),
+        page_file("figure.css"),
         body_,
         is_open_ ? "</section>\n" : "",
         links,
-        page_file("report.js"));
+        page_file("figure.js"),
+        page_file("report.css"));
 }
 
 } // namespace dowith

@@ -7,36 +7,16 @@
 
 namespace dowith {
 
-/// A scale along one side of a picture: a range of numbers onto a range of units.
-struct Axis {
-    double from = 0; ///< the number at `start`
-    double to = 1;   ///< the number at `end`
-    double start = 0;
-    double end = 1;
-    std::vector<double> ticks; ///< round numbers within the range, ascending
-
-    [[nodiscard]] double at(double number) const {
-        return start + (number - from) / (to - from) * (end - start);
-    }
-};
-
-/// An axis that has all these numbers on it (those that are not known aside) and ends in round
-/// ones, with about so many ticks. Where there are none it goes from 0 to 1.
-[[nodiscard]] Axis
-axis_over(const std::vector<double>& numbers, double start, double end, std::size_t ticks);
-
-/// Numbers as ticks show them: all with as many decimals as the finest of them takes.
-[[nodiscard]] std::vector<std::string> tick_labels(const Axis& axis);
-
-/// Where labels stand so that none covers another: in their order, at least `height` apart, as near
-/// as may be to where they want to be, and not beyond `most`.
-[[nodiscard]] std::vector<double>
-pushed_apart(const std::vector<double>& wanted, double height, double most);
+/// Sizes in units of a picture, which is always so many wide.
+inline constexpr double picture_width = 720.0;
+inline constexpr double font_size = 15.0;
+inline constexpr double text_drop = 5.0; ///< from the middle of a line of text to its foot
 
 /// A number as SVG writes it: at most two decimals, and never a negative nought.
 [[nodiscard]] std::string unit(double number);
 
 /// The class by which style sheets know a policy's colour and dash; the baseline's is its own.
+/// There are four colours; the fifth policy takes the first again, with another dash.
 [[nodiscard]] std::string policy_class(std::size_t policy, std::size_t baseline);
 
 [[nodiscard]] std::string text_at(double x,
@@ -58,16 +38,12 @@ interval_along_y(double x, double low, double high, const std::string& classes);
 [[nodiscard]] std::string
 point(double x, double y, double size, int shape, const std::string& classes);
 
-inline constexpr double picture_width = 720.0;
-
-/// Where lines end, so that the longest of these names has room behind their ends.
-[[nodiscard]] double end_before_names(const std::vector<std::string>& names);
-
 /// The whole picture, so wide as figures are. `about`: attributes by which a script finds its way.
 [[nodiscard]] std::string
 svg(double height, const std::string& content, const std::string& about = "");
 
-/// The same to stand alone in a paper: in light colours, with its styles in it.
+/// A picture to stand alone in a paper: in light colours, with its styles in it and without
+/// variables, which many programs that draw do not know.
 [[nodiscard]] std::string standing_alone(const std::string& svg);
 
 } // namespace dowith

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sim/app/report/charts/keys.hpp"
+
 #include <string>
 #include <vector>
 
@@ -21,20 +23,17 @@ struct IntervalRow {
     std::vector<IntervalMark> marks;
 };
 
-/// What a shape stands for.
-struct IntervalKey {
-    std::string name;
-    std::string style;
-    int shape = 0;
-};
-
 struct IntervalChart {
     std::vector<IntervalRow> rows;
-    std::vector<IntervalKey> keys;
+    std::vector<Key> keys;
     std::string axis; ///< what the scale measures
+    std::string
+        left_words{}; ///< what it means to stand left of nought, as "◀ worse"; empty: nothing
+    std::string right_words{};
 };
 
-/// Rows below each other on one scale, with a line at nought.
+/// Rows below each other on one scale, with a line at nought. Where rows have several headings,
+/// what stands under each is a panel of its own, in two columns, all on the same scale.
 [[nodiscard]] std::string interval_chart(const IntervalChart& chart);
 
 } // namespace dowith

@@ -2,57 +2,38 @@
 #include "sim/app/report/charts/share_chart.hpp"
 
 #include "sim/app/report/charts/drawing.hpp"
+#include "sim/app/report/charts/labels.hpp"
+#include "sim/app/report/charts/panel.hpp"
 
-#include <fmt/format.h>
-
-#include <cmath>
+#include <algorithm>
 
 namespace dowith {
 
 std::string share_chart(const ShareChart& chart) {
-    constexpr double left = 60;
+    constexpr double top = 12;
+    const std::vector<std::string> percent{"0 %", "25 %", "50 %", "75 %", "100 %"};
     std::vector<std::string> names;
     for (const ShareLine& line : chart.lines) {
         names.push_back(line.name);
     }
-    const double right = end_before_names(names);
-    constexpr double top = 12;
-    constexpr double bottom = 210;
-    const Axis x = axis_over(chart.across, left, right, 5);
-    const Axis y{0.0, 1.0, bottom, top, {0.0, 0.25, 0.5, 0.75, 1.0}};
-    std::string content;
-    for (const double tick : y.ticks) {
-        content += line_between(left, y.at(tick), right, y.at(tick), "grid") +
-                   text_at(left - 8, y.at(tick) + 5, fmt::format("{:.0f} %", 100 * tick), "end");
-    }
-    const std::vector<std::string> labels = tick_labels(x);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        content += text_at(x.at(x.ticks[i]), bottom + 20, labels[i], "middle");
-    }
-    content += text_at((left + right) / 2, bottom + 42, chart.axis, "middle", "quiet");
-    std::vector<double> ends;
-    std::vector<const ShareLine*> named;
+    const double bottom = top + std::max(198.0, height_of_names(names));
+    Panel panel{axis_over(chart.across, 0.0, 1.0, 4),
+                {0.0, 1.0, bottom, top, {0.0, 0.25, 0.5, 0.75, 1.0}}};
+    const std::vector<std::string> amounts = tick_labels(panel.x);
+    const double right = picture_width - std::max(room_for_names(names), widest(amounts) / 2 + 2);
+    panel.x.start = left_of_panel(percent);
+    panel.x.end = right;
+    std::string content = frame_of(panel, amounts, percent);
+    std::vector<NamedEnd> ends;
     for (const ShareLine& line : chart.lines) {
-        std::string path;
-        for (std::size_t i = 0; i < line.shares.size(); ++i) {
-            if (std::isfinite(line.shares[i])) {
-                path += fmt::format("{}{} {}",
-                                    path.empty() ? "M" : "L",
-                                    unit(x.at(chart.across[i])),
-                                    unit(y.at(line.shares[i])));
-            }
-        }
-        if (!path.empty()) {
-            content += fmt::format("<path d=\"{}\" class=\"line {}\"/>", path, line.style);
-            ends.push_back(y.at(line.shares.back()) + 5);
-            named.push_back(&line);
+        content += line_through(panel, chart.across, line.shares, line.style);
+        if (const double last = last_known(line.shares); is_known(last)) {
+            ends.push_back({line.name, line.style, panel.y.at(last)});
         }
     }
-    const std::vector<double> places = pushed_apart(ends, 18, bottom + 5);
-    for (std::size_t i = 0; i < named.size(); ++i) {
-        content += text_at(right + 10, places[i], named[i]->name, "start", named[i]->style);
-    }
-    return svg(bottom + 52, content);
+    content += names_at_ends(ends, right, top, bottom) +
+               text_at((panel.x.start + right) / 2, bottom + 42, chart.axis, "middle", "quiet");
+    return svg(bottom + 52, content, walkable({panel}));
 }
 
 } // namespace dowith

@@ -26,10 +26,14 @@ struct TimeChart {
     std::vector<double> weeks; ///< ascending
     std::vector<TimeLine> lines;
     Around around = Around::spread;
-    bool has_zero = false; ///< a line where nothing differs
+    bool has_zero = false;     ///< a line where nothing differs
+    std::string zero_name{};   ///< what that line stands for, told at its end; empty: nothing
+    std::string above_words{}; ///< what it means to be above nought, as "▲ better"; empty: nothing
+    std::string below_words{};
 };
 
-/// Lines with their names at their ends.
+/// Lines with their names at their ends. Where more than three have areas, which would cover each
+/// other, each policy has a panel of its own with the baseline in it, all on one scale.
 [[nodiscard]] std::string time_chart(const TimeChart& chart);
 
 } // namespace dowith

@@ -55,6 +55,14 @@ Course course_of(const Reported& reported,
     Course course;
     course.chart.around = differences ? Around::interval : Around::spread;
     course.chart.has_zero = differences;
+    const Better better = series.indicator->better;
+    if (differences) {
+        course.chart.zero_name = reported.name_of(reported.baseline());
+    }
+    if (differences && better != Better::neither) {
+        course.chart.above_words = better == Better::higher ? "▲ better" : "▲ worse";
+        course.chart.below_words = better == Better::higher ? "▼ worse" : "▼ better";
+    }
     const std::vector<std::size_t> weeks = shown_weeks(reported.scenario.horizon_weeks);
     for (const std::size_t week : weeks) {
         course.chart.weeks.push_back(static_cast<double>(week + 1));
@@ -92,7 +100,6 @@ std::string measure(const Series& series) {
 Figure figure_of(Course course, const Series& series, const char* kind) {
     Figure figure;
     figure.id = fmt::format("{}-{}", series.name(), kind);
-    figure.is_over_time = true;
     figure.svg = time_chart(course.chart);
     figure.table = std::move(course.table);
     return figure;
