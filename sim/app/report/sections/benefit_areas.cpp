@@ -73,7 +73,7 @@ void add_benefit_areas(Page& page, const Reported& reported) {
     }
     page.section("areas", "Areas of benefit at a glance");
     IntervalChart chart{
-        {}, {}, "to the right is better; 1 = how much worlds differ under the baseline"};
+        {}, {}, "1 = how much worlds differ under the baseline", "◀ worse", "better ▶"};
     DataTable table{{"outcome", "unit", "policy", "difference", "from", "to", "verdict"}, {}};
     for (const std::size_t policy : reported.compared()) {
         chart.keys.push_back({reported.name_of(policy),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/app/report/charts/bar_chart.hpp"
 #include "sim/app/report/charts/drawing.hpp"
 #include "sim/app/report/charts/plane_chart.hpp"
 #include "sim/app/report/sections/sections.hpp"
@@ -7,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace dowith {
@@ -24,6 +26,59 @@ constexpr std::array lines{MoneyLine{"agency_spending", "agency spending"},
                            MoneyLine{"unmet_value", "and need left unmet"},
                            MoneyLine{"social_cost", "= social cost"}};
 
+const std::string& cheapest(const Reported& reported, std::string_view cost) {
+    const std::vector<Spread>& levels = reported.comparison.outcome(cost).levels;
+    const auto least =
+        std::min_element(levels.begin(), levels.end(), [](const Spread& a, const Spread& b) {
+            return a.mean < b.mean;
+        });
+    return reported.name_of(static_cast<std::size_t>(least - levels.begin()));
+}
+
+std::string cheapest_text(const Reported& reported) {
+    const std::string& agency = cheapest(reported, "agency_cost");
+    const std::string& social = cheapest(reported, "social_cost");
+    return agency == social ? fmt::format("{} costs least in both views", capitalised(agency))
+                            : fmt::format("{} costs the agency least, {} costs least in all",
+                                          capitalised(agency),
+                                          social);
+}
+
+/// What the agency bears, and what citizens bear besides.
+Figure money_figure(const Reported& reported) {
+    constexpr std::array parts{MoneyLine{"agency_cost", "agency cost"},
+                               MoneyLine{"citizens_time", "citizens' time"},
+                               MoneyLine{"unmet_value", "need left unmet"}};
+    BarChart chart{{}, {}, "GBP per citizen and year", 0, "social cost"};
+    DataTable table{{"policy"}, {}};
+    for (const MoneyLine& part : parts) {
+        chart.parts.emplace_back(part.says);
+        table.columns.emplace_back(part.says);
+    }
+    table.columns.emplace_back("social cost");
+    for (std::size_t policy = 0; policy < reported.scenario.policies.size(); ++policy) {
+        Bar bar{reported.name_of(policy), policy_class(policy, reported.baseline()), {}};
+        std::vector<std::string> row{bar.name};
+        for (const MoneyLine& part : parts) {
+            bar.values.push_back(reported.comparison.outcome(part.series).levels[policy].mean);
+            row.push_back(decimal(bar.values.back(), 2));
+        }
+        row.push_back(decimal(reported.comparison.outcome("social_cost").levels[policy].mean, 2));
+        chart.bars.push_back(std::move(bar));
+        table.rows.push_back(std::move(row));
+    }
+    Figure figure;
+    figure.id = "cost-parts";
+    figure.title = cheapest_text(reported);
+    figure.subtitle = "Mean of worlds, GBP per citizen and year";
+    figure.description =
+        "A bar a policy. Its dark part is the agency's view; with the value of the time that "
+        "citizens give and of need left unmet it is the social view, told behind the bar.";
+    figure.svg = bar_chart(chart);
+    figure.table = std::move(table);
+    return figure;
+}
+
 void add_two_views(Page& page, const Reported& reported) {
     DataTable table{{"line"}, {}};
     for (const Policy& policy : reported.scenario.policies) {
@@ -40,6 +95,7 @@ void add_two_views(Page& page, const Reported& reported) {
     page.paragraph("The agency's view counts what it pays. The social view adds what everybody "
                    "else gives and goes without. A policy may look cheap in the first because it "
                    "moves cost to people.");
+    page.figure(money_figure(reported));
 }
 
 PlaneCloud cloud_of(const Reported& reported, const MoneyRobustness& money, std::size_t policy) {

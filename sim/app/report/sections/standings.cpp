@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/report/charts/drawing.hpp"
+#include "sim/app/report/charts/grid_chart.hpp"
 #include "sim/app/report/charts/ladder_chart.hpp"
 #include "sim/app/report/sections/sections.hpp"
 #include "sim/app/standing.hpp"
@@ -57,32 +58,43 @@ Figure ladder_figure(const Reported& reported, const std::vector<Standing>& stan
     return figure;
 }
 
+GridCell cell_of(Roles roles) {
+    return {static_cast<std::size_t>(roles.design), static_cast<std::size_t>(roles.delivery)};
+}
+
 /// Three by three: who designs down the side, who delivers across.
-void add_grid(Page& page, const Reported& reported, const std::vector<Standing>& standings) {
-    DataTable grid{{"planned by \\ delivered by", "professionals", "both", "citizens"}, {}};
-    const auto words = [](Party party) {
-        return party == Party::professionals ? "professionals"
-               : party == Party::together    ? "both"
-                                             : "citizens";
-    };
-    for (const Party design : parties) {
-        std::vector<std::string> row{words(design)};
-        for (const Party delivery : parties) {
-            std::vector<std::string> here;
-            for (std::size_t policy = 0; policy < standings.size(); ++policy) {
-                const Roles cell{design, delivery};
-                const bool declared = standings[policy].declared_roles == cell;
-                const bool reached = standings[policy].realised_roles == cell;
-                if (declared || reached) {
-                    here.push_back((declared ? "○" : "") + std::string{reached ? "● " : " "} +
-                                   reported.name_of(policy));
-                }
-            }
-            row.push_back(here.empty() ? "–" : fmt::format("{}", fmt::join(here, "; ")));
-        }
-        grid.rows.push_back(std::move(row));
+Figure grid_figure(const Reported& reported, const std::vector<Standing>& standings) {
+    GridChart chart{"planned by",
+                    "delivered by",
+                    {"professionals", "both", "citizens"},
+                    {"professionals", "both", "citizens"},
+                    {}};
+    DataTable table{
+        {"policy", "declared: planned by", "delivered by", "reached: planned by", "delivered by"},
+        {}};
+    for (std::size_t policy = 0; policy < standings.size(); ++policy) {
+        const GridCell declared = cell_of(standings[policy].declared_roles);
+        const GridCell reached = cell_of(standings[policy].realised_roles);
+        const std::string& name = reported.name_of(policy);
+        chart.places.push_back(
+            {name, policy_class(policy, reported.baseline()), declared, reached});
+        table.rows.push_back({name,
+                              chart.rows[declared.row],
+                              chart.columns[declared.column],
+                              chart.rows[reached.row],
+                              chart.columns[reached.column]});
     }
-    page.table("grid", "Who plans by who delivers: ○ declared, ● reached", std::move(grid));
+    Figure figure;
+    figure.id = "grid";
+    figure.title = "Who plans by who delivers";
+    figure.subtitle = "Ring declared, disc reached in the final year, median of worlds";
+    figure.description =
+        "Three rows, by who plans the service, and three columns, by who delivers it. A name "
+        "that stands in two cells is declared in the one with the ring and came to be in the one "
+        "with the disc.";
+    figure.svg = grid_chart(chart);
+    figure.table = std::move(table);
+    return figure;
 }
 
 } // namespace
@@ -102,7 +114,7 @@ void add_standings(Page& page, const Reported& reported) {
                                    "numbers do not compare with these seven; the table has them.",
                                    reported.scenario.ladder.name));
     }
-    add_grid(page, reported, standings);
+    page.figure(grid_figure(reported, standings));
 }
 
 } // namespace dowith
