@@ -269,9 +269,11 @@ double height_of(const std::string& svg) {
     return std::stod(found[1]);
 }
 
+/// Dashes for what is not known are too low to touch what stands a mark higher.
 bool overlap(const Box& a, const Box& b) {
+    const bool dash = a.words == "–" || b.words == "–";
     return std::min(a.right, b.right) - std::max(a.left, b.left) > 0.5 &&
-           std::fabs(a.foot - b.foot) < 13.0;
+           std::fabs(a.foot - b.foot) < (dash ? 8.0 : 14.5);
 }
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -359,6 +361,15 @@ SCENARIO("one world has no interval, and its pictures say so", "[report]") {
     CHECK(count(time_chart(time_case(one, Around::spread)), "no areas: those take two worlds") ==
           1);
     CHECK(count(time_chart(time_case({"two"}, Around::interval)), "no intervals") == 0);
+}
+
+SCENARIO("what is not known of a row is said, once for those that follow each other", "[report]") {
+    IntervalChart chart = interval_case({"six", 6}, true);
+    for (const std::size_t policy : {1U, 2U, 5U}) {
+        chart.rows[1].marks[policy].mean = unknown;
+    }
+    CHECK(count(interval_chart(chart), ">– not known<") == 2);
+    CHECK(count(interval_chart(chart), ">–<") == 1);
 }
 
 SCENARIO("a gap breaks lines and areas, and what stands alone between gaps is a dot", "[report]") {

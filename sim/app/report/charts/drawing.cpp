@@ -64,15 +64,37 @@ std::string point(double x, double y, double size, int shape, const std::string&
         points.pop_back();
         return fmt::format("<polygon points=\"{}\" class=\"point {}\"/>", points, classes);
     };
-    switch (shape % 5) {
-    case 1:
+    constexpr double arm = 0.45; // of crosses, half as wide
+    switch (shape % 10) {
+    case 1: // square
         return polygon({{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}});
-    case 2:
+    case 2: // triangle
         return polygon({{0, -1.2}, {1.1, 0.8}, {-1.1, 0.8}});
-    case 3:
+    case 3: // diamond
         return polygon({{0, -1.3}, {1.1, 0}, {0, 1.3}, {-1.1, 0}});
-    case 4:
+    case 4: // triangle on its tip
         return polygon({{0, 1.2}, {1.1, -0.8}, {-1.1, -0.8}});
+    case 5: // cross
+        return polygon({{-arm, -1.2},
+                        {arm, -1.2},
+                        {arm, -arm},
+                        {1.2, -arm},
+                        {1.2, arm},
+                        {arm, arm},
+                        {arm, 1.2},
+                        {-arm, 1.2},
+                        {-arm, arm},
+                        {-1.2, arm},
+                        {-1.2, -arm},
+                        {-arm, -arm}});
+    case 6: // hourglass
+        return polygon({{-1.1, -1.2}, {1.1, -1.2}, {-1.1, 1.2}, {1.1, 1.2}});
+    case 7: // bow
+        return polygon({{-1.2, -1.1}, {-1.2, 1.1}, {1.2, -1.1}, {1.2, 1.1}});
+    case 8: // bar
+        return polygon({{-arm, -1.3}, {arm, -1.3}, {arm, 1.3}, {-arm, 1.3}});
+    case 9: // lying bar
+        return polygon({{-1.3, -arm}, {1.3, -arm}, {1.3, arm}, {-1.3, arm}});
     default:
         return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" class=\"point {}\"/>",
                            unit(x),

@@ -34,7 +34,7 @@ line_between(double x1, double y1, double x2, double y2, const std::string& clas
 [[nodiscard]] std::string
 interval_along_y(double x, double low, double high, const std::string& classes);
 
-/// A point of one of five shapes, so that policies can be told apart without colour.
+/// A point of one of ten shapes, so that policies can be told apart without colour.
 [[nodiscard]] std::string
 point(double x, double y, double size, int shape, const std::string& classes);
 

@@ -227,16 +227,21 @@ class Picture {
                 foot += text_height;
             }
         }
-        for (const IntervalMark& mark : row.marks) {
-            content +=
-                has_mean(mark)
-                    ? interval_along_x(y,
-                                       x.at(mark.low),
-                                       x.at(mark.mean),
-                                       x.at(mark.high),
-                                       mark.style,
-                                       mark.shape)
-                    : text_at(x.at(0.0) + 6, y + text_drop, "not known", "start", "quiet halo");
+        const std::string unknown = "–";
+        for (std::size_t i = 0; i < row.marks.size(); ++i) {
+            const IntervalMark& mark = row.marks[i];
+            const bool is_last = i + 1 == row.marks.size() || has_mean(row.marks[i + 1]);
+            content += has_mean(mark) ? interval_along_x(y,
+                                                         x.at(mark.low),
+                                                         x.at(mark.mean),
+                                                         x.at(mark.high),
+                                                         mark.style,
+                                                         mark.shape)
+                                      : text_at(x.at(0.0) + 6,
+                                                y + text_drop,
+                                                is_last ? unknown + " not known" : unknown,
+                                                "start",
+                                                mark.style);
             y += between_marks;
         }
         return content;

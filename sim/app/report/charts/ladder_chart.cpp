@@ -36,7 +36,10 @@ class Picture {
         }
         columns_start_ = left_of(chart.rungs.size()) + 14 + std::min(widest(names), 260.0) + 10;
         const auto places = static_cast<double>(std::max<std::size_t>(chart.places.size(), 1));
-        column_ = (picture_width - columns_start_) / places;
+        const double width = picture_width - columns_start_;
+        column_ = width / places;
+        floors_ = are_names_cut() ? 2 : 1;
+        column_ = floors_ == 1 ? column_ : width / (places + 0.5); // room for the last name as well
     }
 
     [[nodiscard]] std::string all() const {
@@ -116,28 +119,30 @@ class Picture {
         return content;
     }
 
-    /// Below their columns; where those are narrow, every second a floor lower.
-    [[nodiscard]] std::string names(double& height) const {
-        const bool two_floors =
-            std::any_of(chart_.places.begin(), chart_.places.end(), [&](const LadderPlace& each) {
+    [[nodiscard]] bool are_names_cut() const {
+        return std::any_of(
+            chart_.places.begin(), chart_.places.end(), [&](const LadderPlace& each) {
                 return wrapped(each.name, column_ - 8, lines_of_a_name).back().ends_with("…");
             });
+    }
+
+    /// Below their columns; where those are narrow, every second a floor lower.
+    [[nodiscard]] std::string names(double& height) const {
         const double floor = height;
         std::string content;
         for (const std::size_t parity : {0U, 1U}) {
-            const double y = parity == 1 && two_floors ? height : floor;
+            const double y = parity == 1 && floors_ == 2 ? height : floor;
             for (std::size_t i = parity; i < chart_.places.size(); i += 2) {
-                height = std::max(height, name(i, two_floors ? 2 : 1, y, content));
+                height = std::max(height, name(i, y, content));
             }
         }
         return content;
     }
 
-    /// Under its column, in the room of so many; says where it ends.
-    [[nodiscard]] double
-    name(std::size_t place, double columns, double y, std::string& content) const {
+    /// Under its column, and as far beside as it may; says where it ends.
+    [[nodiscard]] double name(std::size_t place, double y, std::string& content) const {
         const double x = x_of(place);
-        const double room = std::min(columns * column_ - 8, 2 * std::min(x, picture_width - x));
+        const double room = std::min(floors_ * column_ - 8, 2 * (picture_width - x));
         for (const std::string& line : wrapped(chart_.places[place].name, room, lines_of_a_name)) {
             y += text_height;
             content += text_at(x, y - 3, line, "middle", chart_.places[place].style);
@@ -149,6 +154,7 @@ class Picture {
     double bottom_;
     double columns_start_ = 0;
     double column_ = 0; ///< its width
+    double floors_ = 1; ///< on which names stand, in turn
 };
 
 } // namespace

@@ -182,7 +182,7 @@ class Panels {
 
   private:
     static constexpr std::size_t columns = 2;
-    static constexpr double gap = 26;
+    static constexpr double gap = 40;
     static constexpr double panel_height = 150;
     static constexpr double row_height = panel_height + 58;
     static constexpr double first_top = 54;
