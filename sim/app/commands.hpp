@@ -65,6 +65,7 @@ int explain(const Options& options);
 int robustness(const Options& options);
 int diff(const Options& options);
 int report(const Options& options);
+int explore(const Options& options);
 int trace(const Options& options);
 
 } // namespace dowith
