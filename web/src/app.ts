@@ -23,6 +23,7 @@ import { WorldView } from "./worlds/view";
 
 const outcomesInFront = ["need_met", "trust_clients", "wellbeing", "staff_burnout", "agency_cost", "social_cost"];
 const weeksASecond = [1, 2, 5, 15, 50];
+const widthOfPhones = 820; // as the style sheet has it
 const tiesDrawnFor = 600; // citizens: with more they are a grey cloud
 
 /** The page: what is chosen, what the engine told of it, and every view of both. */
@@ -89,7 +90,9 @@ export class App {
       }),
     );
     this.drawHead();
-    byId<HTMLDetailsElement>("changes").open = innerWidth > 820;
+    for (const drawer of ["changes", "ladder-drawer"]) {
+      byId<HTMLDetailsElement>(drawer).open = innerWidth > widthOfPhones;
+    }
     this.listen();
   }
 
@@ -123,7 +126,7 @@ export class App {
   /** Another choice: the worlds begin anew, and the right curve as it was stays as a ghost. */
   private change(part: Partial<Choice>): void {
     this.keepGhost();
-    byId<HTMLDetailsElement>("changes").open = innerWidth > 820; // before anything moves
+    byId<HTMLDetailsElement>("changes").open = innerWidth > widthOfPhones; // before anything moves
     this.choice = { ...this.choice, ...part };
     void this.open();
   }
@@ -185,7 +188,6 @@ export class App {
     }
     this.playing = true;
     this.guessing = false;
-    byId<HTMLDetailsElement>("changes").open = false; // the worlds want its place
     this.drawTime();
     this.drawGuessControls();
     void this.run();
@@ -214,6 +216,9 @@ export class App {
     }
     this.stepping = true;
     const { worlds } = this;
+    if (worlds.week === 0) {
+      byId<HTMLDetailsElement>("changes").open = false; // the worlds want its place
+    }
     try {
       const lived = await this.engine.live(weeks);
       if (worlds !== this.worlds) {
@@ -696,7 +701,6 @@ export class App {
       panel("challenges", "Challenges", this.panels.challenges),
       panel("take", "Take it to the command line", this.panels.take),
     );
-    byId("ladder").after();
     byId("worlds").after(note("worlds"));
     byId("outcome-panel").append(note("outcome"));
     byId("changes").after(note("ladder"));

@@ -80,6 +80,12 @@ void add_policy(Page& page, const Reported& reported, std::size_t policy) {
     page.paragraph(remark_on(standing_of(reported.scenario, reported.comparison, policy)));
 }
 
+/// Two digits of the interval, so that no ± is nought.
+int decimals_for_glance(const Contrast& contrast) {
+    const double half = half_width(contrast.paired.difference);
+    return half > 0.0 ? decimals_of_size(half) : brief_decimals(contrast);
+}
+
 /// All primary outcomes of all policies in one look.
 void add_glance(Page& page, const Reported& reported) {
     DataTable table{{fmt::format("against {}", reported.name_of(reported.baseline()))}, {}};
@@ -93,7 +99,7 @@ void add_glance(Page& page, const Reported& reported) {
         for (const std::size_t policy : reported.compared()) {
             const Contrast contrast =
                 contrast_of(reported.scenario, reported.comparison, *outcome, policy);
-            const BriefContrast told = brief(contrast, brief_decimals(contrast));
+            const BriefContrast told = brief(contrast, decimals_for_glance(contrast));
             row.push_back(told.difference +
                           (told.half_interval.empty() ? "" : " ± " + told.half_interval) +
                           (told.mark.empty() ? "" : " " + told.mark));
