@@ -33,10 +33,6 @@ constexpr auto followed = std::to_array<std::string_view>({"trust",
 constexpr auto fixed =
     std::to_array<std::string_view>({"advantage", "age_band", "free_hours", "skills"});
 
-bool is_fixed(std::string_view column) {
-    return std::find(fixed.begin(), fixed.end(), column) != fixed.end();
-}
-
 constexpr int level_decimals = 2;
 
 std::string level_text(double level) { return decimal(level, level_decimals); }
@@ -313,6 +309,10 @@ std::vector<std::string> columns_not_recorded(const PeopleOfResult& people) {
 
 } // namespace
 
+bool is_told_of_the_person(std::string_view column) {
+    return std::find(fixed.begin(), fixed.end(), column) != fixed.end();
+}
+
 std::string who_they_are(const PersonView& person) {
     const RecordedPerson& who = person.identity();
     const std::string name =
@@ -355,7 +355,7 @@ side_by_side(const PersonView& person, const std::vector<std::size_t>& policies,
         }
     };
     for (const std::string& column : people.person_columns) {
-        if (!is_fixed(column)) {
+        if (!is_told_of_the_person(column)) {
             add(plain_words(column),
                 [&](std::size_t policy) { return person.level(column, policy, last); });
         }

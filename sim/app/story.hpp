@@ -8,9 +8,13 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dowith {
+
+/// Whether a column is no matter of policies: age, advantage, free time, skills.
+[[nodiscard]] bool is_told_of_the_person(std::string_view column);
 
 /// Who somebody is: where they live, age, standing, free time and skills, as far as recorded.
 [[nodiscard]] std::string who_they_are(const PersonView& person);

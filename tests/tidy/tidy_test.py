@@ -68,6 +68,13 @@ WRONG = [
     ("arrows_between_rooms", {"sim/common/CMakeLists.txt": HASH_SPDX + "add(x.cpp)\n",
                               "sim/common/x.cpp": cpp()},
      "sim/common/x.cpp:1: common is no room"),
+    ("arrows_between_rooms", {"sim/model/schedule.cpp": cpp(
+        '#include "sim/model/mechanisms/taking_part.hpp"', '#include "web/engine/frame.hpp"')},
+     "sim/model/schedule.cpp:3: model may not include explorer"),
+    ("libraries_of_rooms", {"web/engine/frame.hpp": cpp("#include <emscripten/val.h>"),
+                            "web/engine/frame.cpp": cpp('#include "web/engine/frame.hpp"'),
+                            "web/engine/CMakeLists.txt": HASH_SPDX + "add(frame.cpp)\n"},
+     "web/engine/frame.hpp:2: explorer may not include <emscripten/val.h> here"),
     ("links_between_rooms", {"sim/model/CMakeLists.txt": HASH_SPDX
      + "dowith_module(model SOURCES schedule.cpp\n    USES kernel engine PRIVATE x)\n"},
      "sim/model/CMakeLists.txt:2: model may not use engine"),

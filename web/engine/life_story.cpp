@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/engine/life_story.hpp"
 
+#include "sim/app/one_line.hpp"
 #include "sim/app/story.hpp"
 #include "sim/app/words.hpp"
 #include "sim/model/person_columns.hpp"
 
 #include <cmath>
 #include <limits>
-#include <sstream>
 #include <string>
 
 namespace dowith {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Columns that do not change under a policy are told of the person.
-bool is_fixed(std::string_view column) {
-    return column == "advantage" || column == "age_band" || column == "free_hours" ||
-           column == "skills";
-}
 
 /// Adds how a citizen stands in a district, as files have it.
 void record(const District<Neighbourhood>& district,
@@ -78,16 +72,6 @@ PeopleOfResult record_of(const WorldsSideBySide& worlds, std::size_t person) {
     return people;
 }
 
-/// A text that was broken into lines for a terminal, on one line.
-std::string on_one_line(const std::string& text) {
-    std::istringstream words{text};
-    std::string line;
-    for (std::string word; words >> word;) {
-        line += (line.empty() ? "" : " ") + word;
-    }
-    return line;
-}
-
 /// "In week 3 they … . They spoke … ." as one item a sentence.
 Json sentences(const std::string& text) {
     Json all = Json::array();
@@ -110,7 +94,7 @@ Json standing(const PersonView& person, std::size_t policy) {
         }
     };
     for (const std::string& column : people.person_columns) {
-        if (!is_fixed(column)) {
+        if (!is_told_of_the_person(column)) {
             add(plain_words(column), person.level(column, policy, now));
         }
     }

@@ -20,15 +20,6 @@ constexpr double thickness = 26;
 constexpr double most_room_for_names = 190;
 constexpr std::size_t most_parts = 3;
 
-std::string rectangle(double x, double y, double width, double height, const std::string& style) {
-    return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\"/>",
-                       unit(x),
-                       unit(y),
-                       unit(width),
-                       unit(height),
-                       style);
-}
-
 class Picture {
   public:
     explicit Picture(const BarChart& chart) : chart_{chart} {

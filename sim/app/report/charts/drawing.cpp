@@ -55,6 +55,15 @@ std::string line_between(double x1, double y1, double x2, double y2, const std::
                        classes);
 }
 
+std::string rectangle(double x, double y, double width, double height, const std::string& style) {
+    return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\"/>",
+                       unit(x),
+                       unit(y),
+                       unit(width),
+                       unit(height),
+                       style);
+}
+
 std::string point(double x, double y, double size, int shape, const std::string& classes) {
     const auto polygon = [&](std::initializer_list<std::array<double, 2>> corners) {
         std::string points;

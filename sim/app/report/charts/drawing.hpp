@@ -28,6 +28,9 @@ inline constexpr double text_drop = 5.0; ///< from the middle of a line of text 
 [[nodiscard]] std::string
 line_between(double x1, double y1, double x2, double y2, const std::string& classes);
 
+[[nodiscard]] std::string
+rectangle(double x, double y, double width, double height, const std::string& classes);
+
 /// The mark of a mean with its interval, along x or along y: a thin line with caps and a point.
 [[nodiscard]] std::string interval_along_x(
     double y, double low, double middle, double high, const std::string& classes, int shape);

@@ -17,15 +17,6 @@ constexpr double step_depth = 9; // by which each step stands back from the one 
 constexpr double groups_end = 84;
 constexpr std::size_t lines_of_a_name = 2;
 
-std::string rectangle(double x, double y, double width, double height, const std::string& style) {
-    return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{}\"/>",
-                       unit(x),
-                       unit(y),
-                       unit(width),
-                       unit(height),
-                       style);
-}
-
 class Picture {
   public:
     explicit Picture(const LadderChart& chart)

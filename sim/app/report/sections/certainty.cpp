@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/app/contrast.hpp"
+#include "sim/app/one_line.hpp"
 #include "sim/app/precision.hpp"
 #include "sim/app/report/sections/sections.hpp"
 #include "sim/app/words.hpp"
@@ -7,20 +8,9 @@
 #include <fmt/format.h>
 
 #include <numeric>
-#include <sstream>
 
 namespace dowith {
 namespace {
-
-/// A text that was broken into lines for a terminal, as one.
-std::string on_one_line(const std::string& text) {
-    std::istringstream words{text};
-    std::string line;
-    for (std::string word; words >> word;) {
-        line += (line.empty() ? "" : " ") + word;
-    }
-    return line;
-}
 
 void add_spreads(Page& page, const Reported& reported) {
     DataTable table{{"outcome",
