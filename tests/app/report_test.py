@@ -142,6 +142,23 @@ class Reporting(commands_test.Case):
         self.assertIn("The same people under two policies", text)
         self.assertIn("every balance was added up again", text)
 
+    def test_a_report_says_what_the_scenario_changes(self):
+        self.compared()
+        self.assertIn("The scenario is none of the gallery", self.report())
+        self.call("demo", "--out", "demo.h5")
+        self.call("report", "demo.h5")
+        self.assertIn("small-demo.yaml as it ships", (self.folder / "demo.html").read_text())
+        resolved = self.call("inspect", "demo.h5", "--scenario")[0]
+        (self.folder / "small-demo.yaml").write_text(resolved)
+        self.call("compare", "small-demo.yaml", "--out", "other.h5", "--worlds", "2", "--set",
+                  "parameters.need.exit=0.31")
+        self.call("report", "other.h5")
+        text = (self.folder / "other.html").read_text()
+        table = text[text.index("What this comparison changes in the gallery"):]
+        self.assertIn("parameters.need.exit", table[: table.index("</table>")])
+        self.assertIn("0.31", table[: table.index("</table>")])
+        self.assertIn("Numbers that are not at the model", text)
+
     def test_one_policy_or_one_world_is_no_comparison_and_says_so(self):
         self.compared("worlds=1")
         self.assertIn("One world tells nothing about others", self.report())
