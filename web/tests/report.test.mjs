@@ -54,5 +54,11 @@ test("a figure is never cut by the end of a printed page", async () => {
   const styles = await page.$$eval("figure", (all) => all.map((each) => getComputedStyle(each).breakInside));
   assert.ok(styles.length > 8);
   assert.deepEqual([...new Set(styles)], ["avoid"]);
+  await page.setViewportSize({ width: 718, height: 1047 }); // A4 within margins of 1 cm, in CSS pixels
+  const heights = await page.$$eval("figure", (all) => all.map((each) => [each.id, each.offsetHeight]));
+  assert.deepEqual(
+    heights.filter(([, height]) => height > 1047),
+    [],
+  );
   await page.close();
 });
