@@ -38,6 +38,7 @@ export class App {
   private guessing = false;
   private ghost: { outcome: string; name: string; values: number[] } | null = null;
   private fitting = 0; // number of the last opening, so that a slower one before it is dropped
+  private opening: Promise<void> = Promise.resolve(); // the last one
   private second: { engine: Engine; open: Choice | null } | null = null;
 
   private readonly views: [WorldView, WorldView];
@@ -111,9 +112,6 @@ export class App {
     }
     this.complain([]);
     const { world } = opened;
-    if (!this.worlds || !sameWorlds(this.worlds.choice, opened.choice)) {
-      this.many.clear();
-    }
     this.worlds = opened;
     const aspect = byId("left-world").clientWidth > 420 ? 1.5 : 1.2;
     this.layout = layOut(world.people, world.staff, world.neighbourhoods, aspect);
@@ -127,8 +125,15 @@ export class App {
   private change(part: Partial<Choice>): void {
     this.keepGhost();
     byId<HTMLDetailsElement>("changes").open = innerWidth > widthOfPhones; // before anything moves
-    this.choice = { ...this.choice, ...part };
-    void this.open();
+    this.choose({ ...this.choice, ...part });
+  }
+
+  private choose(choice: Choice): void {
+    if (!sameWorlds(choice, this.choice)) {
+      this.many.clear(); // what was found is about others
+    }
+    this.choice = choice;
+    this.opening = this.open();
   }
 
   private keepGhost(): void {
@@ -278,6 +283,7 @@ export class App {
     count: number,
     told: Parameters<Engine["manyWorlds"]>[2],
   ): Promise<void> {
+    await this.opening;
     const choice = this.choice;
     this.second ??= { engine: openEngine(), open: null };
     if (!this.second.open || !sameWorlds(this.second.open, choice)) {
@@ -456,7 +462,8 @@ export class App {
   }
 
   private pair(): Pair {
-    const { worlds, choice } = this;
+    const { worlds } = this;
+    const choice = worlds?.choice ?? this.choice; // the next worlds may be on their way already
     return {
       left: worlds?.place(choice.baseline) ?? 0,
       right: worlds?.place(choice.compared) ?? 0,
@@ -745,8 +752,7 @@ export class App {
 
   private roll(): void {
     this.ghost = null;
-    this.choice = { ...this.choice, seed: String((BigInt(this.choice.seed) + 1n) % (1n << 63n)) };
-    void this.open();
+    this.choose({ ...this.choice, seed: String((BigInt(this.choice.seed) + 1n) % (1n << 63n)) });
   }
 
   private async toEnd(): Promise<void> {
@@ -763,8 +769,7 @@ export class App {
       return;
     }
     this.ghost = null;
-    this.choice = firstChoice(entry, this.choice.seed);
-    void this.open();
+    this.choose(firstChoice(entry, this.choice.seed));
   }
 
   private listen(): void {

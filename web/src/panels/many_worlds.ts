@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Chart } from "../chart/chart";
 import { fill, h } from "../dom";
-import type { Engine, Series, WholeWorld } from "../engine/protocol";
+import type { Series, WholeWorld } from "../engine/protocol";
 import { signed, spread, student95, verdict } from "../words/numbers";
 
 export interface Pair {
@@ -57,10 +57,10 @@ export class ManyWorldsPanel {
   }
 
   async more(count: number): Promise<void> {
-    const before = this.worlds;
-    await this.run(before.length, count, (world) => {
-      if (this.worlds === before || this.worlds.length > 0) {
-        this.worlds.push(world);
+    const own = this.worlds; // until they are cleared for others
+    await this.run(own.length, count, (world) => {
+      if (this.worlds === own) {
+        own.push(world);
         this.draw();
       }
     });
@@ -133,6 +133,3 @@ export class ManyWorldsPanel {
     );
   }
 }
-
-/** Opens the same scenario in an engine of its own, so that the worlds on screen go on. */
-export type OpenAgain = () => Promise<Engine>;
