@@ -39,6 +39,7 @@ void put_provenance(NetcdfWriter& writer,
     text("scenario", scenario.name);
     text("scenario_digest", scenario_digest(scenario));
     text("resolved_scenario", scenario.resolved);
+    text("changes", scenario.changes);
     text("baseline", scenario.policies[scenario.baseline].name);
     writer.put_attribute("/", {"seed", scenario.seed});
     text("digest", hex(digest));

@@ -105,10 +105,14 @@ class WorldsReader {
     std::vector<WorldResult> worlds_;
 };
 
+/// Whether the file has this attribute.
+bool says(const NetcdfReader& result, std::string_view name) {
+    return std::ranges::any_of(result.attributes("/"),
+                               [&](const Attribute& each) { return each.name == name; });
+}
+
 std::vector<std::uint32_t> missing_worlds(const NetcdfReader& result) {
-    const std::vector<Attribute> said = result.attributes("/");
-    if (!std::ranges::any_of(said,
-                             [](const Attribute& each) { return each.name == "missing_worlds"; })) {
+    if (!says(result, "missing_worlds")) {
         return {};
     }
     std::vector<std::uint32_t> missing;
@@ -141,6 +145,7 @@ Scenario read_scenario_of(const NetcdfReader& result, const std::filesystem::pat
     if (text("rule") == "fixed") {
         scenario.precision.clear();
     }
+    scenario.changes = says(result, "changes") ? text("changes") : "";
     return scenario;
 }
 

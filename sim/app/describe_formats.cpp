@@ -81,6 +81,9 @@ ReferenceTable result_attributes() {
          {"scenario", "its name"},
          {"scenario_digest", "32 hexadecimal digits: hash of the resolved scenario"},
          {"resolved_scenario", "YAML: every value that decided the result, defaults included"},
+         {"changes",
+          "what its file and `--set` change in what it extends: a line a value, tabs between its "
+          "path, what stood there and what stands there now"},
          {"baseline", "the policy that the others are set against"},
          {"seed", "from which all luck follows"},
          {"rule", "fixed, or sequential where worlds were added until a precision was reached"},

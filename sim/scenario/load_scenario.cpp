@@ -235,6 +235,22 @@ void ScenarioReader::warn_of_late_stages(const Field& policies) const {
     }
 }
 
+/// A value on one line, whatever its lines were.
+std::string on_one_line(const std::string& yaml) {
+    std::string line;
+    for (const char c : yaml)
+        line += c == '\n' || c == '\t' ? ' ' : c;
+    return line;
+}
+
+std::string text_of(const std::vector<Change>& changes) {
+    std::string lines;
+    for (const Change& change : changes)
+        lines += change.path + '\t' + on_one_line(change.before) + '\t' +
+                 on_one_line(change.after) + '\n';
+    return lines;
+}
+
 LoadedScenario read_document(Document document,
                              const DataFolder& folder,
                              std::span<const std::string> overrides,
@@ -249,7 +265,9 @@ LoadedScenario read_document(Document document,
     reader.read(name);
     reading.finish();
     refuse_errors(problems);
-    return {reader.take(), problems.sorted(), changes(document)};
+    LoadedScenario loaded{reader.take(), problems.sorted(), changes(document)};
+    loaded.scenario.changes = text_of(loaded.changes);
+    return loaded;
 }
 
 } // namespace

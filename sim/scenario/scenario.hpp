@@ -78,7 +78,11 @@ struct Scenario {
     std::vector<WantedPrecision> precision;
     std::vector<Prior> uncertainty; ///< empty: the same numbers in every world
     RecordPlan record;              ///< bears on no number of a world
-    /// Canonical text of all of the above, as it is kept in result files.
+    /// What its file, and whoever set values, changed in what it extends: a line a value, which is
+    /// its path, what stood there and what stands there now, with tabs between and each on one
+    /// line. Bears on nothing; kept in result files for their readers.
+    std::string changes;
+    /// Canonical text of all of the above but changes, as it is kept in result files.
     std::string resolved;
     /// The same without what does not bear on a single world (title, question, worlds, primary,
     /// precision):

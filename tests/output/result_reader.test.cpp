@@ -58,6 +58,8 @@ TEST_CASE("a comparison that is read from its result gives the same result again
         const Scenario read = read_scenario_of(reader, {});
         const Comparison back = read_comparison(reader, read);
         CHECK(read.resolved == scenario.resolved);
+        CHECK(read.changes == scenario.changes);
+        CHECK(read.changes.find("weeks.horizon\t156\t14\n") != std::string::npos);
         CHECK(back.digest == comparison.digest);
         CHECK(back.missing == comparison.missing);
         write_result(folder.path() / "read.h5", read, back, provenance);

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/app/diff/scenario_contrast.hpp"
-#include "sim/app/one_line.hpp"
 #include "sim/app/report/sections/sections.hpp"
 #include "sim/app/words.hpp"
 #include "sim/kernel/text.hpp"
 #include "sim/model/parameters.hpp"
-#include "sim/scenario/load_scenario.hpp"
 
 #include <fmt/format.h>
 
-#include <optional>
+#include <cstddef>
+#include <sstream>
 #include <utility>
 
 namespace dowith {
@@ -64,55 +62,36 @@ std::size_t count_assumptions() {
 /// A value as a cell has room for it: a list or a long text stands in the scenario below.
 std::string short_value(const std::string& yaml) {
     constexpr std::size_t most = 90;
-    const std::string line = yaml.empty() ? "–" : on_one_line(yaml);
-    return line.size() <= most ? line : line.substr(0, line.rfind(' ', most)) + " …";
+    if (yaml.empty()) {
+        return "–";
+    }
+    return yaml.size() <= most ? yaml : yaml.substr(0, yaml.rfind(' ', most)) + " …";
 }
 
-/// Long tables open when somebody asks.
-void add_changes(Page& page, const std::string& id, const std::string& caption, DataTable table) {
+DataTable changes_of(const Scenario& scenario) {
+    DataTable table{{"value", "in its base", "here"}, {}};
+    std::istringstream lines{scenario.changes};
+    for (std::string path, before, after; std::getline(lines, path, '\t') &&
+                                          std::getline(lines, before, '\t') &&
+                                          std::getline(lines, after);) {
+        table.rows.push_back({path, short_value(before), short_value(after)});
+    }
+    return table;
+}
+
+/// A scenario is a small difference from a base. Long ones open when somebody asks.
+void add_changes(Page& page, const Scenario& scenario) {
     constexpr std::size_t shown = 8;
-    if (table.rows.size() > shown) {
-        page.folded(fmt::format("{} ({} values)", caption, table.rows.size()),
+    const std::string caption = "How the scenario differs from what it extends";
+    DataTable table = changes_of(scenario);
+    if (table.rows.empty()) {
+        page.paragraph("The scenario extends no other, or changes nothing in it.");
+    } else if (table.rows.size() <= shown) {
+        page.table("changes", caption, std::move(table));
+    } else {
+        page.folded(fmt::format("{}: {} values", caption, table.rows.size()),
                     table_html(table, caption));
-    } else if (!table.rows.empty()) {
-        page.table(id, caption, std::move(table));
     }
-}
-
-/// A scenario is a small difference from a base. A result keeps it whole, so what it was made of is
-/// told of those whose base this program has.
-void add_differences(Page& page, const Scenario& scenario) {
-    const std::string name = scenario.name + ".yaml";
-    const std::optional<std::string> text = gallery_text(name);
-    if (!text) {
-        page.paragraph(
-            "The scenario is none of the gallery, and a result keeps it whole: what it is "
-            "a small difference from stands in its own file.",
-            "quiet");
-        return;
-    }
-    const LoadedScenario shipped = scenario_from_text(name, *text, {});
-    DataTable from_base{{"value", "in the base", "here"}, {}};
-    for (const Change& change : shipped.changes) {
-        from_base.rows.push_back(
-            {change.path, short_value(change.before), short_value(change.after)});
-    }
-    add_changes(page,
-                "from-base",
-                fmt::format("What the gallery's {} changes in what it extends", name),
-                std::move(from_base));
-    DataTable from_gallery{{"value", "in the gallery", "here"}, {}};
-    for (const ValueContrast& change :
-         contrast_scenarios(shipped.scenario.resolved, scenario.resolved)) {
-        from_gallery.rows.push_back({change.path, short_value(change.a), short_value(change.b)});
-    }
-    if (from_gallery.rows.empty()) {
-        page.paragraph(fmt::format("This is the gallery's {} as it ships.", name));
-    }
-    add_changes(page,
-                "from-gallery",
-                fmt::format("What this comparison changes in the gallery's {}", name),
-                std::move(from_gallery));
 }
 
 DataTable services_of(const Scenario& scenario) {
@@ -143,7 +122,7 @@ void add_assumptions(Page& page, const Reported& reported) {
         "Outcomes other than the primary ones were not named beforehand: take them as hints.",
     });
     page.table("services", "Services of this scenario", services_of(reported.scenario));
-    add_differences(page, reported.scenario);
+    add_changes(page, reported.scenario);
     const DataTable changed = changed_numbers(reported.scenario.parameters);
     if (changed.rows.empty()) {
         page.paragraph("Every number of the model stands at its declared default here.");
