@@ -3,6 +3,7 @@
 
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/stopping.hpp"
+#include "sim/experiment/world_run.hpp"
 
 #include <chrono>
 #include <cstdint>

@@ -4,6 +4,7 @@
 #include "sim/app/options.hpp"
 #include "sim/app/result_place.hpp"
 #include "sim/experiment/comparison.hpp"
+#include "sim/experiment/world_run.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstddef>

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "sim/experiment/stopping.hpp"
-#include "sim/experiment/world.hpp"
-#include "sim/experiment/world_run.hpp"
+#include "sim/experiment/world_result.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/spread.hpp"
 

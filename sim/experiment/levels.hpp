@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/experiment/world.hpp"
+#include "sim/experiment/world_result.hpp"
 
 #include <cstddef>
 #include <cstdint>

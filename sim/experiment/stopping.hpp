@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sim/experiment/world.hpp"
+#include "sim/experiment/world_result.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/confidence_sequence.hpp"
 #include "sim/statistics/running_spread.hpp"

@@ -3,6 +3,7 @@
 
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/world.hpp"
+#include "sim/experiment/world_run.hpp"
 #include "sim/validation/claim.hpp"
 
 #include <functional>

@@ -11,6 +11,7 @@
 #include "sim/engine/executor.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/trace/trace.hpp"
+#include "sim/experiment/world.hpp"
 #include "sim/model/context.hpp"
 #include "sim/scenario/load_scenario.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/comparison.hpp"
 
+#include "sim/experiment/world_run.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/support/catch.hpp"
 

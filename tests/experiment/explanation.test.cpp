@@ -4,6 +4,7 @@
 #include "sim/engine/executor.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/explain/lever_switch.hpp"
+#include "sim/experiment/world.hpp"
 #include "sim/scenario/lever_groups.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/support/catch.hpp"

@@ -2,6 +2,7 @@
 #include "sim/experiment/recording.hpp"
 
 #include "sim/experiment/comparison.hpp"
+#include "sim/experiment/world_run.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/support/catch.hpp"
 

@@ -2,6 +2,7 @@
 #include "sim/experiment/robustness/robustness.hpp"
 
 #include "sim/engine/executor.hpp"
+#include "sim/experiment/world.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/support/catch.hpp"
 

@@ -6,6 +6,7 @@
 #include "output/output_error.hpp"
 #include "output/result_file.hpp"
 #include "sim/engine/executor.hpp"
+#include "sim/experiment/world.hpp"
 #include "sim/scenario/lever_groups.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/output/temporary_folder.hpp"

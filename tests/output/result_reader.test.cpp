@@ -3,6 +3,7 @@
 
 #include "output/output_error.hpp"
 #include "output/result_file.hpp"
+#include "sim/experiment/world.hpp"
 #include "sim/scenario/load_scenario.hpp"
 #include "tests/output/temporary_folder.hpp"
 #include "tests/support/catch.hpp"

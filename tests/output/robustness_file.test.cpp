@@ -5,6 +5,7 @@
 #include "output/netcdf.hpp"
 #include "output/result_file.hpp"
 #include "sim/engine/executor.hpp"
+#include "sim/experiment/world.hpp"
 #include "tests/experiment/small_scenario.hpp"
 #include "tests/output/temporary_folder.hpp"
 #include "tests/support/catch.hpp"
