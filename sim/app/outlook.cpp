@@ -43,8 +43,9 @@ double recorded_bytes(const Scenario& scenario) {
     const auto of_people = static_cast<double>(chosen_person_columns(plan->columns).size());
     const auto of_cases = static_cast<double>(chosen_case_columns(plan->columns).size());
     const double columns = of_people + of_cases * static_cast<double>(scenario.services.size());
+    const auto& worlds = scenario.record.worlds;
     const auto slices = static_cast<double>(recorded_policies(scenario) * plan->weeks.size() *
-                                            scenario.record.worlds.size());
+                                            (worlds ? worlds->size() : scenario.worlds));
     return 2.0 * people * columns * slices * sizeof(float);
 }
 

@@ -54,8 +54,9 @@ std::string record_text(const RecordPlan& plan) {
     }
     return kept.empty()
                ? std::string{}
-               : wrapped(fmt::format(
-                     "Recorded: {}, in {} of the worlds.", listed(kept), plan.worlds.size()));
+               : wrapped(fmt::format("Recorded: {}, in {} of the worlds.",
+                                     listed(kept),
+                                     plan.worlds ? count_text(plan.worlds->size()) : "all"));
 }
 
 std::string services_text(const Scenario& scenario) {

@@ -67,7 +67,8 @@ void refuse_what_cannot_be_shared(std::span<const WorldJob> jobs, const Options&
     }
     if (is_one && first.scenario.record.covers(first.world)) {
         throw DataError{"record: citizens and ledgers can only be kept of a world that one process "
-                        "lives; run it without mpirun, or several worlds"};
+                        "lives; run it without mpirun, or several worlds, or record nobody: "
+                        "--set record=null"};
     }
     if (!is_one && !options.stream.empty()) {
         throw UsageError{"--stream shows the weeks of worlds that one process lives; run without "

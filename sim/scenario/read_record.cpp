@@ -6,6 +6,8 @@
 #include "sim/scenario/scenario_keys.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -86,9 +88,12 @@ PeoplePlan read_people_plan(const Field& people, std::uint32_t horizon) {
     return plan;
 }
 
-std::vector<std::uint32_t> read_worlds(const Field& list, std::uint32_t count) {
+/// Nothing where all are.
+std::optional<std::vector<std::uint32_t>> read_worlds(const Field& list, std::uint32_t count) {
     if (!list.exists())
-        return {0};
+        return std::vector<std::uint32_t>{0};
+    if (list.says(everything))
+        return std::nullopt;
     std::vector<std::uint32_t> worlds;
     for (const Field& item : list.items()) {
         const auto world = static_cast<std::uint32_t>(item.integer(0, worlds_key.high - 1));

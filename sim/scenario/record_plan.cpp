@@ -55,7 +55,8 @@ bool records_anything(const RecordPlan& plan) { return plan.people || plan.ledge
 } // namespace
 
 bool RecordPlan::covers(std::uint32_t world) const {
-    return records_anything(*this) && std::ranges::find(worlds, world) != worlds.end();
+    return records_anything(*this) &&
+           (!worlds || std::ranges::find(*worlds, world) != worlds->end());
 }
 
 bool RecordPlan::covers(std::string_view policy) const {
@@ -65,7 +66,13 @@ bool RecordPlan::covers(std::string_view policy) const {
 Node record_node(const RecordPlan& plan) {
     if (!records_anything(plan))
         return Node::nothing();
-    return what_is_recorded(plan).add("worlds", numbers_node(plan.worlds)).node();
+    NodeMap map = what_is_recorded(plan);
+    if (plan.worlds) {
+        map.add("worlds", numbers_node(*plan.worlds));
+    } else {
+        map.add_name("worlds", everything);
+    }
+    return map.node();
 }
 
 std::string record_key(const RecordPlan& plan, std::uint32_t world) {

@@ -23,7 +23,8 @@ struct PeoplePlan {
 struct RecordPlan {
     std::optional<PeoplePlan> people;
     bool ledger = false;
-    std::vector<std::uint32_t> worlds{0};
+    /// Numbers, ascending; nothing = all.
+    std::optional<std::vector<std::uint32_t>> worlds = std::vector<std::uint32_t>{0};
     std::vector<std::string> policies; ///< names; empty = all
 
     /// Whether anything of this world is recorded.

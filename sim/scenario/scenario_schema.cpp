@@ -407,7 +407,9 @@ Node record() {
     properties.add("people", record_people());
     properties.add("ledger", ledger.node());
     properties.add("worlds",
-                   list_of(whole(record_world_key), "which worlds; the first unless given"));
+                   either("which worlds; the first unless given",
+                          {one_of_names({everything}, "every world"),
+                           list_of(whole(record_world_key), "these only")}));
     properties.add("policies",
                    list_of(identifier("name of a policy"), "which policies; all unless given"));
     return object(properties.node(), "what is kept of single citizens and transactions");

@@ -139,7 +139,8 @@ class Reporting(commands_test.Case):
         self.assertIn("holds no ledger", text)
         self.compared("record={people: {sample: 60}, ledger: true}")
         text = self.report()
-        self.assertIn("The same people under two policies", text)
+        self.assertIn("Of the same people", text)
+        self.assertIn("the same person under both policies", text)
         self.assertIn("every balance was added up again", text)
 
     def test_a_report_says_what_the_scenario_changes_in_its_base(self):

@@ -54,6 +54,9 @@ SCENARIO("what a scenario says of its records is what is recorded") {
     CHECK_FALSE(plan.covers(std::uint32_t{0}));
     CHECK(plan.covers("today"));
     CHECK_FALSE(plan.covers("tomorrow"));
+    const RecordPlan of_all = plan_of("{ledger: true, worlds: all}");
+    CHECK(of_all.covers(std::uint32_t{0}));
+    CHECK(of_all.covers(std::uint32_t{99'999}));
     CHECK(plan_of("{people: {every: 20}}").people->weeks == Weeks{0, 20, 40, 60});
 }
 
@@ -66,6 +69,9 @@ SCENARIO("a record is part of the resolved text, and of no world that it does no
     CHECK(scenario.world_key == scenario_of("worlds: 5\n").world_key);
     CHECK_FALSE(record_key(scenario.record, 0).empty());
     CHECK(record_key(scenario.record, 1).empty());
+
+    const Scenario in_all = scenario_of("record: {ledger: true, worlds: all}\n");
+    CHECK(scenario_from_text("x.yaml", in_all.resolved, {}).scenario.resolved == in_all.resolved);
 }
 
 SCENARIO("every slip in a record has its place, its reason and a hint") {
@@ -90,6 +96,7 @@ SCENARIO("every slip in a record has its place, its reason and a hint") {
     says("{people: 3}", "record.people = 3 is a single value (a map is needed)");
     says("{ledger: maybe}", "record.ledger = maybe is neither true nor false");
     says("{ledger: true, worlds: [-1]}", "record.worlds.0 = -1 is not from 0");
+    says("{ledger: true, worlds: every}", "record.worlds = every is a single value");
     says("{ledger: true, worlds: [0, 0]}", "record.worlds.1 = 0 is listed above");
     says("{ledger: true, policies: [tody]}", "record.policies.0 = tody is no name that is known");
 }

@@ -139,11 +139,6 @@ std::vector<std::string> warnings_of(const LoadedScenario& base, const SweepPlan
     for (const std::string& warning : drawn_all_the_same(plan)) {
         warnings.push_back("warning: " + warning);
     }
-    if (base.scenario.record.people || base.scenario.record.ledger) {
-        warnings.emplace_back(
-            "warning: a sweep records no citizens and no ledgers; `dowith run` of "
-            "one of its points does");
-    }
     return warnings;
 }
 
