@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace dowith {
 namespace {
 
@@ -26,19 +28,34 @@ std::string what_was_simulated(const Reported& reported) {
                        reported.name_of(reported.baseline()));
 }
 
-std::string levels_sentence(const Outcome& outcome, const Reported& reported, std::size_t policy) {
+/// ": 38 % more": what the change is of the baseline's level, where it can be told from none.
+std::string change_text(double level, double base, Verdict verdict) {
+    const bool is_told = verdict == Verdict::better || verdict == Verdict::worse;
+    const double percent = 100.0 * (level - base) / base;
+    if (!is_told || !(base > 0.0) || !(percent != 0.0)) {
+        return "";
+    }
+    return fmt::format(": {} % {}",
+                       decimal(std::fabs(percent), std::fabs(percent) < 9.95 ? 1 : 0),
+                       percent > 0.0 ? "more" : "less");
+}
+
+std::string levels_sentence(const Outcome& outcome,
+                            const Reported& reported,
+                            std::size_t policy,
+                            Verdict verdict) {
     const std::string_view unit = all_series()[outcome.series].indicator->unit;
     const std::string words = plain_unit(unit);
-    const auto level = [&](std::size_t of) {
-        return decimal(outcome.levels[of].mean, decimals_of(unit));
-    };
-    return fmt::format(" Levels: {} under {}, {} under {}{}{}.",
-                       level(policy),
+    const double level = outcome.levels[policy].mean;
+    const double base = outcome.levels[reported.baseline()].mean;
+    return fmt::format(" Levels: {} under {}, {} under {}{}{}{}.",
+                       decimal(level, decimals_of(unit)),
                        reported.name_of(policy),
-                       level(reported.baseline()),
+                       decimal(base, decimals_of(unit)),
                        reported.name_of(reported.baseline()),
-                       words.empty() ? "" : "; ",
-                       words);
+                       words.empty() ? "" : ", in ",
+                       words,
+                       change_text(level, base, verdict));
 }
 
 std::string class_of(Verdict verdict) {
@@ -73,7 +90,7 @@ void add_policy(Page& page, const Reported& reported, std::size_t policy) {
                                  : verdict == Verdict::worse ? "▼ Worse. "
                                                              : "";
         page.paragraph(mark + difference_sentence(contrast) +
-                           levels_sentence(*outcome, reported, policy),
+                           levels_sentence(*outcome, reported, policy, verdict),
                        class_of(verdict));
     }
     add_flags(page, reported, policy);

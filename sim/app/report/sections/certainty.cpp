@@ -42,8 +42,9 @@ void add_spreads(Page& page, const Reported& reported) {
     }
     page.table("certainty", "What is known of the differences", std::move(table));
     page.paragraph("The interval of the mean narrows as worlds are added; how much worlds differ "
-                   "does not. The last column: how many worlds with people and luck of their own "
-                   "one world is worth in which both policies meet the same.",
+                   "does not. The last column says what it is worth that both policies meet the "
+                   "same people and luck: so many worlds in which each met its own would tell as "
+                   "much as one of these.",
                    "quiet");
 }
 
